@@ -1,0 +1,1 @@
+"""Layer `actions`: what a person can ask for, one module a verb."""

@@ -1,0 +1,1 @@
+"""Layer `domain`: what is true; standard library only."""

@@ -1,0 +1,179 @@
+"""What a register is: fields read off one frozen dataclass, its unique key, its rules, and what a broken rule reports."""
+
+import dataclasses
+import enum
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Literal, Protocol
+
+from cchc_desktop.domain.calendar import WorkingCalendar
+
+MAX_TEXT = 20_000  # characters in one field: a section of a report is the longest text anyone writes
+MAX_WHOLE = 10**15  # far above a commune's budget in đồng, far below SQLite's 64 bits
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+class Kind(enum.Enum):
+    """What a field holds; it decides how a value is typed, shown, stored and edited."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    DATE = "date"
+    WHOLE = "whole"
+    MONEY = "money"  # whole đồng
+    DECIMAL = "decimal"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """The field names a row of another register by one of its fields; with `must_exist` an unknown value is refused."""
+
+    register: str
+    field: str
+    must_exist: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """The field may be left empty where the register's `complete` can work it out."""
+
+
+Money = typing.Annotated[int, Kind.MONEY]
+LongText = typing.Annotated[str, Kind.LONG_TEXT]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a register, as its dataclass declares it."""
+
+    name: str
+    kind: Kind
+    required: bool
+    choices: tuple[str, ...] = ()
+    default: Any = None
+    refers: Refers | None = None
+    computed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A broken rule: the field where it shows and the key of its sentence in the wording (`problem.<rule>`)."""
+
+    field: str
+    rule: str
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
+
+
+class Surroundings(Protocol):
+    """What a register may ask about the rest of the office while a row is completed."""
+
+    @property
+    def calendar(self) -> WorkingCalendar: ...
+
+    def find(self, register: str, field: str, value: object) -> Any | None:
+        """The record of another register whose field has this value, or None."""
+
+
+Values = dict[str, Any]
+
+
+def no_rules(record: Any) -> Iterator[Problem]:
+    """The rules of a register that has none of its own."""
+    yield from ()
+
+
+def nothing_to_complete(values: Values, around: Surroundings) -> None:
+    """The completion of a register that computes no field."""
+
+
+@dataclass(frozen=True)
+class Register:
+    """A register described once: everything else (table, form, storage, import, export, history, figures) follows from it.
+
+    `unique` names the fields that together identify a row; `issued_on.year` stands for the year of a date.
+    `named_by` are the fields that tell a person which row is meant. `dated_by` is the field that places a row in time.
+    """
+
+    id: str
+    tab: str
+    record: type
+    named_by: tuple[str, ...]
+    unique: tuple[str, ...] = ()
+    dated_by: str | None = None
+    check: Callable[[Any], Iterator[Problem]] = no_rules
+    complete: Callable[[Values, Surroundings], None] = nothing_to_complete
+    upper_level_only: bool = False
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        hints = typing.get_type_hints(self.record, include_extras=True)
+        return tuple(_field(item, hints[item.name]) for item in dataclasses.fields(self.record))
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Field]:
+        return {field.name: field for field in self.fields}
+
+    def problems(self, values: Values) -> Iterator[Problem]:
+        """All that is wrong with a row given as field values of the right types (what `values.parse` returns)."""
+        missing = [field for field in self.fields if field.required and values.get(field.name) is None]
+        yield from (Problem(field.name, "required") for field in missing)
+        for field in self.fields:
+            yield from _out_of_bounds(field, values.get(field.name))
+        if not missing:
+            yield from self.check(self.record(**values))
+
+
+def _field(item: "dataclasses.Field[Any]", hint: Any) -> Field:
+    extras: list[Any] = []
+    optional = False
+    while True:  # Annotated and "| None" may lie in either order
+        if typing.get_origin(hint) is typing.Annotated:
+            hint, *more = typing.get_args(hint)
+            extras += more
+        elif typing.get_origin(hint) in (typing.Union, types.UnionType):
+            (hint,) = [part for part in typing.get_args(hint) if part is not type(None)]
+            optional = True
+        else:
+            break
+    default = None if item.default is dataclasses.MISSING else item.default
+    choices = typing.get_args(hint) if typing.get_origin(hint) is Literal else ()
+    plain = {str: Kind.TEXT, date: Kind.DATE, int: Kind.WHOLE, Decimal: Kind.DECIMAL, bool: Kind.YES_NO}
+    kind = Kind.CHOICE if choices else plain[hint]
+    return Field(
+        name=item.name,
+        kind=next((extra for extra in extras if isinstance(extra, Kind)), kind),
+        required=not optional,
+        choices=choices,
+        default=default,
+        refers=next((extra for extra in extras if isinstance(extra, Refers)), None),
+        computed=any(isinstance(extra, Computed) for extra in extras),
+    )
+
+
+def _out_of_bounds(field: Field, value: Any) -> Iterator[Problem]:
+    if isinstance(value, str) and len(value) > MAX_TEXT:
+        yield Problem(field.name, "too_long", {"limit": MAX_TEXT})
+    if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+        yield Problem(field.name, "year_out_of_range", {"first": FIRST_YEAR, "last": LAST_YEAR})
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        if value < 0:
+            yield Problem(field.name, "negative")
+        if value > MAX_WHOLE:
+            yield Problem(field.name, "too_large")
+    if field.kind is Kind.CHOICE and value is not None and value not in field.choices:
+        yield Problem(field.name, "not_a_choice")
+
+
+def in_order(record: Any, *names: str) -> Iterator[Problem]:
+    """Dates that must follow one another, the empty ones left out: the later field of each broken pair is named."""
+    given = [(name, getattr(record, name)) for name in names if getattr(record, name) is not None]
+    for (earlier, first), (later, second) in zip(given, given[1:], strict=False):
+        if second < first:
+            yield Problem(later, "date_before", {"earlier": earlier})

@@ -1,0 +1,1 @@
+"""Layer `exchange`: what comes in and goes out: sheets."""

@@ -1,0 +1,1 @@
+"""Layer `gui`: shows it; the only place that knows Qt."""

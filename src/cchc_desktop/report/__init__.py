@@ -1,0 +1,1 @@
+"""Layer `report`: says it on paper: outline, sentences, document model, writers."""

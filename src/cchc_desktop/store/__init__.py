@@ -1,0 +1,1 @@
+"""Layer `store`: keeps it: SQLite, migrations, records, history, counts."""

@@ -1,0 +1,35 @@
+"""Reads the wording in force on a day from the resources, and over it the office's own."""
+
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cchc_desktop.domain.wording import Wording
+from cchc_desktop.paths import RESOURCES
+
+
+@cache
+def _texts(path: Path) -> dict[str, str]:
+    return dict(_flat(tomllib.loads(path.read_text(encoding="utf-8")), ""))
+
+
+def _flat(tree: dict[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", str(value)
+
+
+def wording(on: date, office: Path | None = None) -> Wording:
+    """The texts in force on `on`: the base, each dated file up to that day, then the office's overlay where there is one."""
+    folder = RESOURCES / "wording"
+    dated = sorted(path for path in folder.glob("????-??-??.toml") if date.fromisoformat(path.stem) <= on)
+    overlay = [office] if office and office.is_file() else []
+    texts: dict[str, str] = {}
+    for path in [*sorted((folder / "vi").glob("*.toml")), *dated, *overlay]:
+        texts |= _texts(path)
+    return Wording(texts)
