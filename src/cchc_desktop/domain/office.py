@@ -1,0 +1,98 @@
+"""The office profile as in force on one day: who reports to whom, in what name, under whose signature, by which rules."""
+
+from dataclasses import dataclass, field, fields
+from typing import Literal, get_args, get_origin, get_type_hints
+
+from cchc_desktop.domain.faults import Fault
+
+OFFICE_KINDS = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "tỉnh", "thành phố")
+UPPER_KINDS = ("huyện", "tỉnh", "thành phố")
+_UNIT_WORDS = ("huyện", "quận", "thị xã", "thành phố", "tỉnh", "xã", "phường", "thị trấn", "đặc khu")
+_COMMITTEE = ("ubnd", "ủy ban nhân dân", "uỷ ban nhân dân")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """Every value takes effect on a day; this is the profile of one day. Names are stored as the user typed them."""
+
+    kind: Literal["xã", "phường", "thị trấn", "đặc khu", "huyện", "tỉnh", "thành phố"]
+    name: str
+    place: str = ""  # địa danh of the date line; the name where left out
+    province: str = ""
+    superior_name: str = ""
+    superior_kind: Literal["district", "province", "none"] = "none"
+    cut_off_day: int = 14  # 0: calendar quarters
+    signer_capacity: Literal["chair", "vice_chair"] = "chair"
+    signer_name: str = ""
+    recipients: tuple[str, ...] = field(default=())
+    decimals: int | None = None  # of percentages in the whole report; None: as the outline's sections say
+    code: str = ""
+    symbol: str = "BC-UBND"
+    guiding_document: str = ""  # symbol of the document that prescribes the report
+
+    @property
+    def unit(self) -> str:
+        """xã Lộc Thủy"""
+        return f"{self.kind} {self.name}"
+
+    @property
+    def place_name(self) -> str:
+        return self.place or self.name
+
+    @property
+    def superior_unit(self) -> str:
+        """huyện Phú Lộc; empty where there is none."""
+        return "" if self.superior_kind == "none" else _unit(self.superior_name, _DEFAULT_UNIT[self.superior_kind])
+
+    @property
+    def province_unit(self) -> str:
+        """tỉnh Thừa Thiên Huế; the superior's where that is the province; empty where none is known."""
+        if self.province:
+            return _unit(self.province, "tỉnh")
+        return self.superior_unit if self.superior_kind == "province" else ""
+
+
+_DEFAULT_UNIT = {"district": "huyện", "province": "tỉnh"}
+
+
+def _unit(name: str, default: str) -> str:
+    """The name of a unit with the word for its kind, whatever of "UBND huyện Phú Lộc" the user wrote."""
+    name = " ".join(name.split())
+    for committee in _COMMITTEE:
+        if name.lower().startswith(committee + " "):
+            name = name[len(committee) :].strip()
+    for word in _UNIT_WORDS:
+        if name.lower().startswith(word + " "):
+            return word + name[len(word) :]
+    return f"{default} {name}"
+
+
+def office_from(values: dict[str, object]) -> Office:
+    """The profile from plain values (of a file or of the database); an unknown or wrong one is a Fault that names it."""
+    known = {item.name for item in fields(Office)}
+    for name in values:
+        if name not in known:
+            raise Fault("profile_unknown_value", name=name)
+    for name in ("kind", "name"):
+        if not values.get(name):
+            raise Fault("profile_missing_value", name=name)
+    return Office(**{name: _checked(name, value) for name, value in values.items()})  # type: ignore[arg-type]
+
+
+def _checked(name: str, value: object) -> object:
+    hint = get_type_hints(Office)[name]
+    if get_origin(hint) is Literal:
+        good = value in get_args(hint)
+    elif name == "recipients":
+        good = isinstance(value, list | tuple) and all(isinstance(item, str) and item.strip() for item in value)
+        value = tuple(value) if isinstance(value, list | tuple) else value
+    elif name == "cut_off_day":
+        good = type(value) is int and 0 <= value <= 31
+    elif name == "decimals":
+        good = value is None or (type(value) is int and 0 <= value <= 2)
+    else:
+        good = isinstance(value, str)
+        value = " ".join(value.split()) if isinstance(value, str) else value
+    if not good:
+        raise Fault("profile_wrong_value", name=name, value=value)
+    return value
