@@ -25,7 +25,7 @@ def _flat(tree: dict[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
 
 
 def wording(on: date, office: Path | None = None) -> Wording:
-    """The texts in force on `on`: the base, each dated file up to that day, then the office's overlay where there is one."""
+    """The texts in force on a day: the base, each dated file up to it, the office's overlay where there is one."""
     folder = RESOURCES / "wording"
     dated = sorted(path for path in folder.glob("????-??-??.toml") if date.fromisoformat(path.stem) <= on)
     overlay = [office] if office and office.is_file() else []

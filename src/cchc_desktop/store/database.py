@@ -1,0 +1,187 @@
+"""An office's database: one SQLite file, written by one program at a time, refused politely when it is not ours."""
+
+import errno
+import sqlite3
+import struct
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from cchc_desktop.domain.faults import Fault
+from cchc_desktop.files import whole_file
+from cchc_desktop.store.database_faults import faults
+from cchc_desktop.store.lock import Holder, Lock, take_lock
+from cchc_desktop.store.migrations import APPLICATION_ID, latest_version, migrate, version_of
+
+MINIMUM_SQLITE = (3, 40)  # STRICT, RETURNING, VACUUM INTO; what Debian 12 and every current Windows Python carry
+_BUSY_MS = 5_000
+_MAGIC = b"SQLite format 3\0"
+
+
+class Database:
+    """An open office. `holder` says who writes it where this program may only read."""
+
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        *,
+        read_only: bool,
+        lock: Lock | None = None,
+        holder: Holder | None = None,
+    ) -> None:
+        self.path = path
+        self.connection = connection
+        self.read_only = read_only
+        self.holder = holder
+        self._lock = lock
+
+    def close(self) -> None:
+        self.connection.close()
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing: committed at the end, rolled back on any exception."""
+        if self.read_only:
+            raise Fault("opened_read_only", path=self.path)
+        with faults(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+
+
+def open_database(path: Path, *, write: bool) -> Database:
+    """Open an office. With `write` it takes the lock; where another has it or nothing can be written, it reads."""
+    require_sqlite()
+    with faults(path), ExitStack() as opened:
+        _refuse_strangers(path)
+        taken = _taken(path) if write else None
+        lock = taken if isinstance(taken, Lock) else None
+        if lock:
+            opened.callback(lock.release)
+        connection = connect(path, write=lock is not None)
+        opened.callback(connection.close)
+        if version_of(connection) < latest_version():
+            if lock is None:
+                raise Fault("needs_upgrade", path=path)
+            migrate(connection, path)
+        opened.pop_all()
+    holder = taken if isinstance(taken, Holder) else None
+    return Database(path, connection, read_only=lock is None, lock=lock, holder=holder)
+
+
+def _taken(path: Path) -> Lock | Holder | None:
+    """The lock, who has it, or None where the file or its folder is read-only: look, but do not touch."""
+    try:
+        path.open("rb+").close()
+        return take_lock(path)
+    except PermissionError:
+        return None
+    except OSError as error:
+        if error.errno == errno.EROFS:
+            return None
+        raise
+
+
+def open_for_writing(path: Path) -> Database:
+    """Open an office that must be written: a Fault says who has it, or that it cannot be written."""
+    database = open_database(path, write=True)
+    if not database.read_only:
+        return database
+    holder = database.holder
+    database.close()
+    if holder:
+        raise Fault("in_use", path=path, who=holder.who, computer=holder.computer, since=holder.since)
+    raise Fault("read_only", path=path)
+
+
+def create_database(path: Path, fill: Callable[[Database], None]) -> None:
+    """Make a new office and fill it; it appears only when it is whole. An existing file is never touched."""
+    require_sqlite()
+    if path.exists():
+        raise Fault("already_exists", path=path)
+    with faults(path), whole_file(path) as part:
+        connection = _connected(sqlite3.connect(part, isolation_level=None), write=True)
+        try:
+            migrate(connection, None)
+            fill(Database(part, connection, read_only=False))
+        finally:
+            connection.close()
+        if path.exists():
+            raise Fault("already_exists", path=path)
+
+
+def require_sqlite() -> None:
+    if sqlite3.sqlite_version_info < MINIMUM_SQLITE:
+        raise Fault("sqlite_too_old", found=sqlite3.sqlite_version, needed=".".join(map(str, MINIMUM_SQLITE)))
+
+
+def connect(path: Path, *, write: bool) -> sqlite3.Connection:
+    """A connection of its own, as every thread needs one; without `write` it refuses to change anything."""
+    uri = path.resolve().as_uri()
+    try:
+        # A reader, too, opens for writing where it can: only so can it roll back what a power cut left half done.
+        return _connected(sqlite3.connect(f"{uri}?mode=rw", uri=True, isolation_level=None), write=write)
+    except sqlite3.OperationalError:
+        if write:
+            raise
+        return _connected(sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None), write=False)
+
+
+def _connected(connection: sqlite3.Connection, *, write: bool) -> sqlite3.Connection:
+    connection.row_factory = sqlite3.Row
+    for pragma in (
+        f"busy_timeout = {_BUSY_MS}",
+        "journal_mode = DELETE",  # never WAL: people copy this one file
+        "synchronous = EXTRA",
+        "foreign_keys = ON",
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+        "secure_delete = ON",
+        "temp_store = MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the first real read: damage shows here
+    if not write:
+        connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _refuse_strangers(path: Path) -> None:
+    """Look at the first hundred bytes before SQLite does: what is refused stays as it is, to the byte."""
+    if path.is_dir():  # which Windows would call "permission denied"
+        raise Fault("not_a_file", path=path)
+    with path.open("rb") as file:
+        head = file.read(100)
+    size = path.stat().st_size
+    if len(head) < 100 or head[:16] != _MAGIC:
+        raise Fault("not_a_database", path=path)
+    (page_size,) = struct.unpack(">H", head[16:18])
+    page_size = 65536 if page_size == 1 else page_size
+    changes, pages = struct.unpack(">II", head[24:32])
+    version, application = struct.unpack(">I", head[60:64])[0], struct.unpack(">I", head[68:72])[0]
+    (valid_for,) = struct.unpack(">I", head[92:96])
+    if application != APPLICATION_ID:
+        raise Fault("another_programs_database", path=path)
+    if version > latest_version():
+        raise Fault("newer_database", path=path)
+    journal = path.with_name(f"{path.name}-journal")
+    if changes == valid_for and size < pages * page_size and not journal.exists():
+        raise Fault("database_cut", path=path)

@@ -1,0 +1,101 @@
+"""Only one program at a time writes an office's file: a lock beside it that says who has it."""
+
+import contextlib
+import getpass
+import json
+import os
+import platform
+import sys
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+# The lock is taken on one byte far behind the text, because on Windows a locked byte cannot be read by others.
+_LOCKED_BYTE = 1 << 20
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(descriptor: int) -> None:
+        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(descriptor: int) -> None:
+        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _LOCKED_BYTE)
+
+
+def user() -> str:
+    """Who sits at this computer, as the system knows them."""
+    with contextlib.suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return "?"
+
+
+def computer() -> str:
+    return platform.node() or "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has the file open for writing, where, and since when (local time, ISO)."""
+
+    who: str
+    computer: str
+    since: str
+
+
+class Lock:
+    """A lock that is held until `release` or until this program ends, however it ends."""
+
+    def __init__(self, path: Path, descriptor: int) -> None:
+        self._path = path
+        self._descriptor = descriptor
+
+    def release(self) -> None:
+        # The file goes first: whoever opens it afterwards makes a new one. Windows refuses while it is open.
+        with contextlib.suppress(OSError):
+            self._path.unlink()
+        os.close(self._descriptor)
+        with contextlib.suppress(OSError):
+            if sys.platform == "win32":
+                self._path.unlink()
+
+
+def lock_path(database: Path) -> Path:
+    return database.with_name(f".{database.name}.lock")
+
+
+def take_lock(database: Path) -> Lock | Holder:
+    """The lock on this file, or who has it. An OSError means that no lock can be made there (a read-only folder)."""
+    path = lock_path(database)
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            _take(descriptor)
+        except OSError:
+            os.close(descriptor)
+            return _holder(path)
+        if _still_there(path, descriptor):
+            break
+        os.close(descriptor)  # the former holder has just removed it: a lock on it would lock nobody out
+    me = Holder(user(), computer(), datetime.now().isoformat(timespec="seconds"))
+    os.ftruncate(descriptor, 0)
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    os.write(descriptor, json.dumps(asdict(me)).encode("utf-8"))
+    return Lock(path, descriptor)
+
+
+def _still_there(path: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
+
+
+def _holder(path: Path) -> Holder:
+    try:
+        return Holder(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return Holder("?", "?", "")

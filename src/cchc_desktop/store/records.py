@@ -1,0 +1,102 @@
+"""Rows of registers: SQL from the register's own field names, values always bound, types restored on the way out."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from cchc_desktop.domain.register import Field, Kind, Register, Values
+
+STAMPS = ("revision", "created_at", "created_by", "changed_at", "changed_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A stored row: its record and what the database knows about it. Times are local, ISO."""
+
+    id: str
+    record: Any
+    revision: int
+    created_at: str
+    created_by: str
+    changed_at: str
+    changed_by: str
+
+
+def columns(register: Register) -> tuple[str, ...]:
+    return ("id", *(field.name for field in register.fields), *STAMPS)
+
+
+def to_sql(value: Any) -> Any:
+    """A field's value as SQLite keeps it."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return value
+
+
+def from_sql(field: Field, value: Any) -> Any:
+    if value is None:
+        return None
+    if field.kind is Kind.DATE:
+        return date.fromisoformat(value)
+    if field.kind is Kind.YES_NO:
+        return bool(value)
+    if field.kind is Kind.DECIMAL:
+        return Decimal(value)
+    return value
+
+
+def values_of(register: Register, row: sqlite3.Row) -> Values:
+    return {field.name: from_sql(field, row[field.name]) for field in register.fields}
+
+
+def row_of(register: Register, row: sqlite3.Row) -> Row:
+    stamps = {name: row[name] for name in STAMPS}
+    return Row(id=row["id"], record=register.record(**values_of(register, row)), **stamps)
+
+
+def select(register: Register) -> str:
+    return f"SELECT {', '.join(columns(register))} FROM {register.id}"
+
+
+def order(register: Register) -> str:
+    """Rows as a person expects them: by their date, then as they were entered."""
+    return f" ORDER BY {register.dated_by}, rowid" if register.dated_by else " ORDER BY rowid"
+
+
+def all_rows(connection: sqlite3.Connection, register: Register) -> Iterator[Row]:
+    return (row_of(register, row) for row in connection.execute(select(register) + order(register)))
+
+
+def get(connection: sqlite3.Connection, register: Register, row_id: str) -> Row | None:
+    row = connection.execute(f"{select(register)} WHERE id = ?", (row_id,)).fetchone()
+    return row_of(register, row) if row else None
+
+
+def find_by(connection: sqlite3.Connection, register: Register, field: str, value: object) -> Row | None:
+    name = register.by_name[field].name
+    row = connection.execute(f"{select(register)} WHERE {name} = ? ORDER BY rowid LIMIT 1", (to_sql(value),)).fetchone()
+    return row_of(register, row) if row else None
+
+
+def find_by_key(connection: sqlite3.Connection, register: Register, values: Values) -> Row | None:
+    """The row with the same unique key, where the register has one."""
+    if not register.unique:
+        return None
+    tests, wanted = [], []
+    for part in register.unique:
+        name, _, year = part.partition(".")
+        tests.append(f"substr({name}, 1, 4) = ?" if year else f"{name} = ?")
+        wanted.append(f"{values[name].year:04}" if year else to_sql(values[name]))
+    row = connection.execute(f"{select(register)} WHERE {' AND '.join(tests)}", wanted).fetchone()
+    return row_of(register, row) if row else None
+
+
+def count(connection: sqlite3.Connection, register: Register) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {register.id}").fetchone()[0])
