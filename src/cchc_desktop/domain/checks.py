@@ -1,0 +1,225 @@
+"""Rules across the rows and registers of an office; each yields findings, and none changes anything."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from typing import Any, Protocol
+
+from cchc_desktop.domain.calendar import WorkingCalendar
+from cchc_desktop.domain.document_checks import document_findings
+from cchc_desktop.domain.figures import FigureValue
+from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.period import ReportingPeriod
+from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.registers import ALL
+from cchc_desktop.domain.vietnamese import date_text
+
+
+class StoredRow(Protocol):
+    """A row as the store gives it."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def record(self) -> Any: ...
+
+
+Rows = Iterable[StoredRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the rules look at. `rows` holds the registers, the dossiers cut to those that matter in the window."""
+
+    period: ReportingPeriod
+    today: date
+    calendar: WorkingCalendar
+    figures: Mapping[str, FigureValue]
+    rows: Mapping[str, Sequence[StoredRow]] = field(default_factory=dict)
+
+    def of(self, register: str) -> Sequence[StoredRow]:
+        return self.rows.get(register, ())
+
+
+def data_findings(material: Material) -> Iterator[Finding]:
+    """Every rule, in the order of the tabs."""
+    yield from dates_after_today(material)
+    yield from document_findings(material.of("document"), material.today)
+    yield from unknown_citations(material)
+    yield from procedure_breakdown(material)
+    yield from receipts_on_days_off(material)
+    yield from late_without_apology(material)
+    yield from tallies_beside_dossiers(material)
+    yield from tallies_that_do_not_follow(material)
+    yield from satisfaction_beside_lateness(material)
+    yield from people_listed_twice(material)
+    yield from budget_codes(material)
+    yield from disclosures(material)
+
+
+def dates_after_today(material: Material) -> Iterator[Finding]:
+    """R8: nothing can have happened after today."""
+    for register in ALL:
+        if register.dated_by:
+            for row in material.of(register.id):
+                day = getattr(row.record, register.dated_by)
+                if day and day > material.today:
+                    values = {"date": date_text(day), "today": date_text(material.today)}
+                    yield Finding("data.date_after_today", "error", _name(register, row), register.id, row.id, values)
+
+
+def unknown_citations(material: Material) -> Iterator[Finding]:
+    """A document that a row names should be in the register of documents."""
+    known = {row.record.symbol for row in material.of("document")}
+    for register in ALL:
+        for item in register.fields:
+            if item.refers and item.refers.register == "document":
+                for row in material.of(register.id):
+                    symbol = getattr(row.record, item.name)
+                    if symbol and symbol not in known:
+                        values = {"symbol": symbol}
+                        yield Finding("data.unknown_document", "warning", symbol, register.id, row.id, values)
+
+
+def procedure_breakdown(material: Material) -> Iterator[Finding]:
+    """R4: one-stop, interlinked, military and police procedures, printed as parts of the whole, must add up to it."""
+    number = {name: _number(material, f"procedures.{name}") for name in _PROCEDURE_PARTS}
+    total = _number(material, "procedures.total")
+    if total and sum(number.values()) != total:
+        values = {"total": total, "sum": sum(number.values()), **number}
+        yield Finding("data.procedure_breakdown", "warning", str(total), "procedure", None, values)
+
+
+_PROCEDURE_PARTS = ("one_stop", "interlinked", "military", "police")
+
+
+def receipts_on_days_off(material: Material) -> Iterator[Finding]:
+    """R19: nobody is at the desk on a day off, so a direct receipt on one is probably a wrong date."""
+    period = material.period
+    for row in material.of("dossier"):
+        day = row.record.received_on
+        direct = row.record.channel == "direct" and period.date_from <= day <= period.date_to
+        if direct and not material.calendar.is_working(day):
+            values = {"date": date_text(day)}
+            yield Finding("data.receipt_on_day_off", "warning", row.record.code, "dossier", row.id, values)
+
+
+def late_without_apology(material: Material) -> Iterator[Finding]:
+    """R13: a dossier that was resolved late owes its applicant an apology and a new date."""
+    period = material.period
+    late = [
+        row
+        for row in material.of("dossier")
+        if row.record.finished_on
+        and period.date_from <= row.record.finished_on <= period.date_to
+        and row.record.finished_on > row.record.due_on
+        and not row.record.apology_on
+    ]
+    if late:
+        codes = ", ".join(row.record.code for row in late[:5])
+        values = {"count": len(late), "codes": codes}
+        yield Finding("data.late_without_apology", "warning", codes, "dossier", late[0].id, values)
+
+
+def tallies_beside_dossiers(material: Material) -> Iterator[Finding]:
+    """A field counted dossier by dossier and by a tally in the same days would be counted twice."""
+    field_of = {row.record.code: row.record.field for row in material.of("procedure")}
+    days = defaultdict(list)
+    for row in material.of("dossier"):
+        days[field_of.get(row.record.procedure_code)].append(row.record.received_on)
+    for row in material.of("dossier_tally"):
+        tally = row.record
+        if any(tally.date_from <= day <= tally.date_to for day in days[tally.field]):
+            yield Finding("data.tally_beside_dossiers", "error", tally.field, "dossier_tally", row.id, _window(tally))
+
+
+def tallies_that_do_not_follow(material: Material) -> Iterator[Finding]:
+    """R2: what was pending at the end of a window is what the next carries over; windows of a field do not overlap."""
+    series = defaultdict(list)
+    for row in material.of("dossier_tally"):
+        series[row.record.field, row.record.mechanism].append(row)
+    for rows in series.values():
+        for earlier, later in pairwise(sorted(rows, key=lambda row: (row.record.date_from, row.record.date_to))):
+            before, after = earlier.record, later.record
+            if after.date_from <= before.date_to:
+                yield Finding("data.tally_overlap", "error", after.field, "dossier_tally", later.id, _window(after))
+            elif after.carried_over != before.pending_in_time + before.pending_overdue:
+                pending = before.pending_in_time + before.pending_overdue
+                values = {**_window(after), "carried_over": after.carried_over, "pending": pending}
+                yield Finding("data.tally_carried_over", "warning", after.field, "dossier_tally", later.id, values)
+
+
+def satisfaction_beside_lateness(material: Material) -> Iterator[Finding]:
+    """R12: full satisfaction beside late dossiers asks for a second look."""
+    late = _number(material, "dossiers.resolved_late") + _number(material, "dossiers.pending_overdue")
+    ratio = material.figures.get("survey.satisfied_ratio")
+    if late and ratio and ratio.value == 1:
+        values = {
+            "late": _number(material, "dossiers.resolved_late"),
+            "overdue": _number(material, "dossiers.pending_overdue"),
+        }
+        yield Finding("data.satisfaction_beside_lateness", "warning", ratio.text, "survey", None, values)
+
+
+def people_listed_twice(material: Material) -> Iterator[Finding]:
+    """R5: a person with two rows on one day would be counted twice."""
+    day = material.period.date_to
+    present = [row for row in material.of("staff_member") if _in_force(row.record, day)]
+    counted = Counter((row.record.full_name, row.record.title) for row in present)
+    for row in present:
+        key = (row.record.full_name, row.record.title)
+        if counted[key] > 1:
+            counted[key] = 0  # told once
+            values = {"date": date_text(day)}
+            yield Finding("data.person_twice", "warning", row.record.full_name, "staff_member", row.id, values)
+
+
+def budget_codes(material: Material) -> Iterator[Finding]:
+    """A code estimated twice in a year, or spent without an estimate of that year, makes the ratios wrong."""
+    estimated = Counter((row.record.year, row.record.code) for row in material.of("budget_line"))
+    for row in material.of("budget_line"):
+        key = (row.record.year, row.record.code)
+        if estimated[key] > 1:
+            estimated[key] = 1
+            values = {"year": row.record.year}
+            yield Finding("data.budget_code_twice", "warning", row.record.code, "budget_line", row.id, values)
+    for row in material.of("budget_execution"):
+        if not estimated[row.record.year, row.record.code]:
+            values = {"year": row.record.year}
+            yield Finding("data.no_estimate", "warning", row.record.code, "budget_execution", row.id, values)
+
+
+def disclosures(material: Material) -> Iterator[Finding]:
+    """R14: what must be made public by a day (Circular 343/2016, articles 15 to 19) and was late, or is missing."""
+    period = material.period
+    for row in material.of("disclosure"):
+        item = row.record
+        if not item.due_on:
+            continue
+        values: dict[str, object] = {"due": date_text(item.due_on), "decided": date_text(item.decided_on)}
+        text = item.document_symbol or ""
+        if item.posted_from and period.date_from <= item.posted_from <= period.date_to:
+            if item.posted_from > item.due_on:
+                values |= {"posted": date_text(item.posted_from), "days": (item.posted_from - item.decided_on).days}
+                yield Finding("data.disclosure_late", "warning", text, "disclosure", row.id, values)
+        elif item.due_on <= period.date_to < (item.posted_from or date.max):
+            yield Finding("data.disclosure_missing", "warning", text, "disclosure", row.id, values)
+
+
+def _in_force(record: Any, day: date) -> bool:
+    return (record.valid_from or date.min) <= day <= (record.valid_to or date.max)
+
+
+def _number(material: Material, figure: str) -> int:
+    return int(material.figures[figure].value or 0) if figure in material.figures else 0
+
+
+def _window(tally: Any) -> dict[str, object]:
+    return {"from": date_text(tally.date_from), "to": date_text(tally.date_to)}
+
+
+def _name(register: Register, row: StoredRow) -> str:
+    return " – ".join(str(getattr(row.record, name)) for name in register.named_by)

@@ -1,0 +1,213 @@
+"""What an import would do: each row of a sheet is added, changed, unchanged, or refused with its place and reason."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from cchc_desktop.domain.calendar import WorkingCalendar
+from cchc_desktop.domain.register import Field, Kind, Problem, Register, Values
+from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.domain.values import BadValue, parse
+from cchc_desktop.exchange.mapping import Mapped, column_letter
+from cchc_desktop.store import records
+
+MAX_ID = 64  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A cell, or a whole row (`column` empty), that cannot be taken. Rows are numbered as in the sheet, from 1."""
+
+    sheet: str
+    row: int
+    column: str
+    value: object
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row to write."""
+
+    operation: Literal["add", "change"]
+    row_id: str | None
+    values: Values
+
+
+@dataclass(slots=True)
+class Plan:
+    steps: list[Step] = field(default_factory=list)
+    unchanged: int = 0
+    refused: list[Refusal] = field(default_factory=list)
+
+
+class StoredSurroundings:
+    """What rows may ask about the rest of the office, remembered for the length of one import."""
+
+    def __init__(self, connection: sqlite3.Connection, calendar: WorkingCalendar) -> None:
+        self._connection = connection
+        self._found: dict[tuple[str, str, object], Any] = {}
+        self.calendar = calendar
+
+    def find(self, register: str, field: str, value: object) -> Any | None:
+        key = (register, field, value)
+        if key not in self._found:
+            row = records.find_by(self._connection, BY_ID[register], field, value)
+            self._found[key] = row.record if row else None
+        return self._found[key]
+
+
+def plan_import(
+    connection: sqlite3.Connection,
+    register: Register,
+    mapped: Mapped,
+    choices: Mapping[str, Mapping[str, str]],
+    calendar: WorkingCalendar,
+) -> Plan:
+    """Read every row below the header. `choices` gives the labels of each field's codes."""
+    planner = _Planner(connection, register, mapped, choices, StoredSurroundings(connection, calendar))
+    for index in range(mapped.header + 1, len(mapped.sheet.rows)):
+        cells = mapped.sheet.rows[index]
+        if any(cell not in (None, "") for cell in cells):
+            planner.take(index + 1, cells)
+    return planner.plan
+
+
+class _Planner:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        register: Register,
+        mapped: Mapped,
+        choices: Mapping[str, Mapping[str, str]],
+        around: StoredSurroundings,
+    ) -> None:
+        self.plan = Plan()
+        self._connection = connection
+        self._register = register
+        self._mapped = mapped
+        self._choices = choices
+        self._around = around
+        self._seen: dict[tuple[str, object], tuple[int, Values]] = {}
+        self._key_names = [part.partition(".")[0] for part in register.unique]
+        # Rows that nothing identifies are told by their whole content: each stored one answers for one in the sheet.
+        keyless = not register.unique and "id" not in mapped.columns
+        stored = records.all_rows(connection, register) if keyless else iter(())
+        self._equal = Counter(_content(register, vars_of(row.record)) for row in stored)
+
+    def take(self, number: int, cells: list[object]) -> None:
+        problems: list[Problem] = []
+        row_id = self._row_id(cells, problems)
+        given = self._parse(cells, problems)
+        known = None if problems else self._known(row_id, given)
+        values = (vars_of(known.record) if known else self._defaults()) | given
+        if not problems:
+            self._register.complete(values, self._around)
+            problems += self._register.problems(values)
+            problems += self._references(values)
+        if not problems:
+            earlier = self._earlier(number, row_id, values)
+            if earlier and earlier[1] == values:
+                self.plan.unchanged += 1
+                return
+            problems += self._duplicates(row_id, known, values, earlier)
+        if problems:
+            self.plan.refused += [self._refusal(number, cells, problem) for problem in problems]
+        else:
+            self._decide(row_id, known, values)
+
+    def _known(self, row_id: str | None, given: Values) -> records.Row | None:
+        """The stored row that this one means: by its id where it has one, else by the register's unique key."""
+        if row_id:
+            return records.get(self._connection, self._register, row_id)
+        if all(given.get(name) is not None for name in self._key_names):
+            return records.find_by_key(self._connection, self._register, given)
+        return None
+
+    def _row_id(self, cells: list[object], problems: list[Problem]) -> str | None:
+        raw = self._cell(cells, "id")
+        text = "" if raw is None else str(raw).strip()
+        if len(text) > MAX_ID:
+            problems.append(Problem("id", "bad_id", {"limit": MAX_ID}))
+        return text or None
+
+    def _parse(self, cells: list[object], problems: list[Problem]) -> Values:
+        values: Values = {}
+        for item in self._register.fields:
+            if item.name in self._mapped.columns:
+                try:
+                    values[item.name] = parse(item, self._cell(cells, item.name), self._choices.get(item.name, {}))
+                except BadValue as bad:
+                    problems.append(Problem(item.name, bad.rule, bad.values))
+        return values
+
+    def _defaults(self) -> Values:
+        return {item.name: _default(item) for item in self._register.fields}
+
+    def _references(self, values: Values) -> Iterator[Problem]:
+        for item in self._register.fields:
+            value = values.get(item.name)
+            target = item.refers
+            if target is None or not target.must_exist or value is None:
+                continue
+            if self._around.find(target.register, target.field, value) is None:
+                yield Problem(item.name, "unknown_reference", {"register": target.register})
+
+    def _earlier(self, number: int, row_id: str | None, values: Values) -> tuple[int, Values] | None:
+        """The row further up in the sheet with the same id or the same key: its number and values."""
+        keys = [("id", row_id)] if row_id else []
+        keys += [("key", self._key(values))] if self._key_names else []
+        found = [self._seen.setdefault(key, (number, values)) for key in keys]
+        return next((first for first in found if first[0] != number), None)
+
+    def _duplicates(
+        self, row_id: str | None, known: records.Row | None, values: Values, earlier: tuple[int, Values] | None
+    ) -> Iterator[Problem]:
+        place = self._key_names[-1] if self._key_names else "id"
+        if earlier:
+            yield Problem(place, "duplicate_in_sheet", {"first": earlier[0]})
+        elif self._key_names:
+            owner = records.find_by_key(self._connection, self._register, values)
+            if owner and owner.id != (known.id if known else row_id):
+                yield Problem(place, "duplicate_key")
+
+    def _key(self, values: Values) -> tuple[object, ...]:
+        parts = (part.partition(".") for part in self._register.unique)
+        return tuple(values[name].year if year else values[name] for name, _, year in parts)
+
+    def _decide(self, row_id: str | None, known: records.Row | None, values: Values) -> None:
+        if known:
+            if vars_of(known.record) == values:
+                self.plan.unchanged += 1
+            else:
+                self.plan.steps.append(Step("change", known.id, values))
+        elif self._equal[content := _content(self._register, values)] > 0:
+            self._equal[content] -= 1
+            self.plan.unchanged += 1
+        else:
+            self.plan.steps.append(Step("add", row_id, values))
+
+    def _cell(self, cells: list[object], name: str) -> object:
+        place = self._mapped.columns.get(name)
+        return cells[place] if place is not None and place < len(cells) else None
+
+    def _refusal(self, number: int, cells: list[object], problem: Problem) -> Refusal:
+        place = self._mapped.columns.get(problem.field)
+        column = column_letter(place) if place is not None else ""
+        return Refusal(self._mapped.sheet.name, number, column, self._cell(cells, problem.field), problem)
+
+
+def vars_of(record: Any) -> Values:
+    """A record's values by field name."""
+    return {name: getattr(record, name) for name in record.__slots__}
+
+
+def _content(register: Register, values: Values) -> tuple[object, ...]:
+    return tuple(values[item.name] for item in register.fields)
+
+
+def _default(item: Field) -> object:
+    """What a field holds that nobody filled in: no is what an empty yes/no means where an answer is required."""
+    return False if item.required and item.kind is Kind.YES_NO else item.default

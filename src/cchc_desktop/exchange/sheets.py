@@ -1,0 +1,95 @@
+"""Reads the sheets that people bring, recognised by what they hold, not by what they are called."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc_desktop.domain.faults import Fault
+
+MAX_UNPACKED = 400_000_000  # bytes; half a million dossiers unpack to about 250 MB
+MAX_RATIO = 200  # a sheet of equal rows packs about 50 : 1; a bomb packs a thousand to one
+_RATIO_FROM = 20_000_000  # bytes unpacked; below this no ratio does harm
+SUFFIXES = (".xlsx", ".xls", ".ods", ".csv")
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_DELIMITERS = ",;\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet's cells as they were typed: text, numbers, dates, booleans; "" or None where empty."""
+
+    name: str
+    rows: list[list[object]]
+
+
+def read_sheets(path: Path) -> list[Sheet]:
+    """All sheets of a file; a Fault says why a file is none."""
+    if path.is_dir():
+        raise Fault("not_a_file", path=path)
+    if path.suffix.lower() not in SUFFIXES:
+        raise Fault("not_a_sheet_name", path=path, suffixes=" ".join(SUFFIXES))
+    with path.open("rb") as file:
+        head = file.read(8)
+    if not head:
+        raise Fault("sheet_empty", path=path)
+    if head.startswith(_ZIP):
+        _refuse_bombs(path)
+        return list(_workbook(path))
+    if head == _OLE:
+        if _ENCRYPTED in path.read_bytes():
+            raise Fault("sheet_encrypted", path=path)
+        return list(_workbook(path))
+    if path.suffix.lower() != ".csv":
+        raise Fault("not_a_sheet", path=path)
+    return [Sheet(path.stem, _csv_rows(path))]
+
+
+def _refuse_bombs(path: Path) -> None:
+    """Look at the sizes that the package declares before anything is unpacked."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            parts = package.infolist()
+            locked = any(part.flag_bits & 1 for part in parts)
+    except zipfile.BadZipFile as error:
+        raise Fault("sheet_damaged", path=path) from error
+    unpacked, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
+    if unpacked > MAX_UNPACKED or (unpacked > _RATIO_FROM and unpacked > packed * MAX_RATIO):
+        raise Fault("sheet_too_large", path=path, megabytes=unpacked // 1_000_000)
+    if locked:
+        raise Fault("sheet_encrypted", path=path)
+
+
+def _workbook(path: Path) -> Iterator[Sheet]:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        with path.open("rb") as file:
+            book = CalamineWorkbook.from_filelike(file)
+            for name in book.sheet_names:
+                # From cell A1 on, so that row and column numbers are those that the user sees.
+                yield Sheet(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+    except PasswordError as error:
+        raise Fault("sheet_encrypted", path=path) from error
+    except CalamineError as error:
+        raise Fault("sheet_damaged", path=path) from error
+
+
+def _csv_rows(path: Path) -> list[list[object]]:
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Fault("csv_encoding", path=path) from error
+    if "\0" in text:
+        raise Fault("not_a_sheet", path=path)
+    first = text.split("\n", 1)[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    try:
+        return [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)]
+    except csv.Error as error:
+        raise Fault("sheet_damaged", path=path) from error

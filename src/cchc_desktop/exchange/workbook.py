@@ -1,0 +1,79 @@
+"""Writes a register as a workbook: real dates and numbers, no formula made from data, and a sheet that explains."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from cchc_desktop.domain.register import Kind, Register
+from cchc_desktop.files import whole_file
+from cchc_desktop.store.records import Row
+
+_WIDTH = {Kind.TEXT: 24, Kind.LONG_TEXT: 60, Kind.DATE: 12, Kind.MONEY: 16, Kind.CHOICE: 14}
+_OTHER_WIDTH = 10
+_ID_WIDTH = 38
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The sheet that explains the columns: (field name, its label, its choices) a line, in words."""
+
+    title: str
+    header: tuple[str, str, str]
+    lines: tuple[tuple[str, str, str], ...]
+
+
+def write_register(path: Path, register: Register, rows: Iterable[Row], legend: Legend) -> int:
+    """Write every row under a header of field names, so that it imports back to the same rows; returns how many."""
+    import xlsxwriter
+
+    with whole_file(path) as part:
+        options = {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "default_date_format": "dd/mm/yyyy",
+        }
+        with xlsxwriter.Workbook(str(part), options) as book:
+            return _write(book, register, rows, legend)
+
+
+def _write(book: Any, register: Register, rows: Iterable[Row], legend: Legend) -> int:
+    bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
+    sheet = book.add_worksheet(register.id)
+    sheet.freeze_panes(1, 1)
+    sheet.set_column(0, 0, _ID_WIDTH, text)
+    sheet.write_string(0, 0, "id", bold)
+    for place, item in enumerate(register.fields, 1):
+        sheet.set_column(place, place, _WIDTH.get(item.kind, _OTHER_WIDTH), text if item.kind is Kind.TEXT else None)
+        sheet.write_string(0, place, item.name, bold)
+    number = 0
+    for number, row in enumerate(rows, 1):
+        sheet.write_string(number, 0, row.id)
+        for place, item in enumerate(register.fields, 1):
+            _write_cell(sheet, number, place, getattr(row.record, item.name))
+    sheet.autofilter(0, 0, max(number, 1), len(register.fields))
+    _explain(book.add_worksheet(legend.title), legend, bold)
+    return number
+
+
+def _write_cell(sheet: Any, row: int, place: int, value: Any) -> None:
+    if isinstance(value, bool):
+        sheet.write_number(row, place, int(value))
+    elif isinstance(value, int | Decimal):
+        sheet.write_number(row, place, value)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, place, value)
+    elif value is not None:
+        sheet.write_string(row, place, value)
+
+
+def _explain(sheet: Any, legend: Legend, bold: Any) -> None:
+    for place, width in enumerate((24, 40, 60)):
+        sheet.set_column(place, place, width)
+    for number, line in enumerate((legend.header, *legend.lines)):
+        for place, cell in enumerate(line):
+            sheet.write_string(number, place, cell, *([bold] if number == 0 else []))
