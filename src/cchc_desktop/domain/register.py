@@ -1,7 +1,8 @@
-"""What a register is: fields read off one frozen dataclass, its unique key, its rules, and what a broken rule reports."""
+"""What a register is: fields read off one frozen dataclass, its unique key, its rules, what a broken rule reports."""
 
 import dataclasses
 import enum
+import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -9,13 +10,18 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from cchc_desktop.domain.calendar import WorkingCalendar
+from cchc_desktop.domain.wording import Wording
+
+if TYPE_CHECKING:  # only a type here: what a register is does not depend on how days are counted
+    from cchc_desktop.domain.calendar import WorkingCalendar
 
 MAX_TEXT = 20_000  # characters in one field: a section of a report is the longest text anyone writes
 MAX_WHOLE = 10**15  # far above a commune's budget in đồng, far below SQLite's 64 bits
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+FIRST_BUDGET_YEAR = 1990
+PERIOD = re.compile(r"\d{4}(-(Q[1-4]|H1|9M))?")
 
 
 class Kind(enum.Enum):
@@ -42,7 +48,9 @@ class Refers:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """The field may be left empty where the register's `complete` can work it out."""
+    """The field may be left empty where the register's `complete` works it out; `missing` is the rule broken where not."""
+
+    missing: str = "required"
 
 
 Money = typing.Annotated[int, Kind.MONEY]
@@ -51,15 +59,21 @@ LongText = typing.Annotated[str, Kind.LONG_TEXT]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a register, as its dataclass declares it."""
+    """One field of a register, as its dataclass declares it.
+
+    `required`: someone must give it. `nullable`: it may be stored empty. A field with a default is neither: left
+    out, it takes the default.
+    """
 
     name: str
     kind: Kind
     required: bool
+    nullable: bool
     choices: tuple[str, ...] = ()
     default: Any = None
     refers: Refers | None = None
     computed: bool = False
+    missing: str = "required"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +89,7 @@ class Surroundings(Protocol):
     """What a register may ask about the rest of the office while a row is completed."""
 
     @property
-    def calendar(self) -> WorkingCalendar: ...
+    def calendar(self) -> "WorkingCalendar": ...
 
     def find(self, register: str, field: str, value: object) -> Any | None:
         """The record of another register whose field has this value, or None."""
@@ -95,7 +109,7 @@ def nothing_to_complete(values: Values, around: Surroundings) -> None:
 
 @dataclass(frozen=True)
 class Register:
-    """A register described once: everything else (table, form, storage, import, export, history, figures) follows from it.
+    """A register described once: all else (table, form, storage, import, export, history, figures) follows from it.
 
     `unique` names the fields that together identify a row; `issued_on.year` stands for the year of a date.
     `named_by` are the fields that tell a person which row is meant. `dated_by` is the field that places a row in time.
@@ -120,14 +134,41 @@ class Register:
     def by_name(self) -> Mapping[str, Field]:
         return {field.name: field for field in self.fields}
 
+    def filled(self, values: Values, around: Surroundings | None = None) -> Values:
+        """The values of every field: blank texts as None, defaults where left out, and computed fields worked out."""
+        full = {field.name: _or_default(field, values.get(field.name)) for field in self.fields}
+        if around is not None:
+            self.complete(full, around)
+        return full
+
     def problems(self, values: Values) -> Iterator[Problem]:
         """All that is wrong with a row given as field values of the right types (what `values.parse` returns)."""
-        missing = [field for field in self.fields if field.required and values.get(field.name) is None]
-        yield from (Problem(field.name, "required") for field in missing)
+        full = self.filled(values)
+        empty = [field for field in self.fields if not field.nullable and full[field.name] is None]
+        # A computed field is empty because another is: asking for that one is enough.
+        asked = [field for field in empty if not field.computed] or empty
+        yield from (Problem(field.name, field.missing) for field in asked)
         for field in self.fields:
-            yield from _out_of_bounds(field, values.get(field.name))
-        if not missing:
-            yield from self.check(self.record(**values))
+            yield from _out_of_bounds(field, full[field.name])
+        if not empty:
+            yield from self.check(self.record(**full))
+
+
+def explain(problem: Problem, register: Register, wording: Wording, value: object = "") -> str:
+    """The sentence a clerk reads about a broken rule; `value` is what was typed."""
+    label = wording[f"field.{register.id}.{problem.field}"]
+    places = {name: _label_of(item, register, wording) for name, item in problem.values.items()}
+    return wording(f"problem.{problem.rule}", **{"label": label, "value": value, **places})
+
+
+def _label_of(value: object, register: Register, wording: Wording) -> object:
+    return wording[f"field.{register.id}.{value}"] if value in register.by_name else value
+
+
+def _or_default(field: Field, value: Any) -> Any:
+    if isinstance(value, str) and not value.strip():
+        value = None
+    return field.default if value is None else value
 
 
 def _field(item: "dataclasses.Field[Any]", hint: Any) -> Field:
@@ -143,17 +184,20 @@ def _field(item: "dataclasses.Field[Any]", hint: Any) -> Field:
         else:
             break
     default = None if item.default is dataclasses.MISSING else item.default
+    computed = next((extra for extra in extras if isinstance(extra, Computed)), None)
     choices = typing.get_args(hint) if typing.get_origin(hint) is Literal else ()
     plain = {str: Kind.TEXT, date: Kind.DATE, int: Kind.WHOLE, Decimal: Kind.DECIMAL, bool: Kind.YES_NO}
     kind = Kind.CHOICE if choices else plain[hint]
     return Field(
         name=item.name,
         kind=next((extra for extra in extras if isinstance(extra, Kind)), kind),
-        required=not optional,
+        required=not optional and default is None,
+        nullable=optional,
         choices=choices,
         default=default,
         refers=next((extra for extra in extras if isinstance(extra, Refers)), None),
-        computed=any(isinstance(extra, Computed) for extra in extras),
+        computed=computed is not None,
+        missing=computed.missing if computed else "required",
     )
 
 
@@ -162,13 +206,15 @@ def _out_of_bounds(field: Field, value: Any) -> Iterator[Problem]:
         yield Problem(field.name, "too_long", {"limit": MAX_TEXT})
     if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
         yield Problem(field.name, "year_out_of_range", {"first": FIRST_YEAR, "last": LAST_YEAR})
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+    if isinstance(value, Decimal) and not value.is_finite():
+        yield Problem(field.name, "not_a_number")
+    elif isinstance(value, int | Decimal) and not isinstance(value, bool):
         if value < 0:
             yield Problem(field.name, "negative")
         if value > MAX_WHOLE:
-            yield Problem(field.name, "too_large")
+            yield Problem(field.name, "too_large", {"limit": MAX_WHOLE})
     if field.kind is Kind.CHOICE and value is not None and value not in field.choices:
-        yield Problem(field.name, "not_a_choice")
+        yield Problem(field.name, "not_a_choice", {"choices": ", ".join(field.choices)})
 
 
 def in_order(record: Any, *names: str) -> Iterator[Problem]:
@@ -177,3 +223,21 @@ def in_order(record: Any, *names: str) -> Iterator[Problem]:
     for (earlier, first), (later, second) in zip(given, given[1:], strict=False):
         if second < first:
             yield Problem(later, "date_before", {"earlier": earlier})
+
+
+def not_above(record: Any, whole: str, part: str) -> Iterator[Problem]:
+    """A count that is part of another cannot be larger."""
+    if getattr(record, part) > getattr(record, whole):
+        yield Problem(part, "part_above_whole", {"whole": whole, "limit": getattr(record, whole)})
+
+
+def known_year(record: Any, name: str) -> Iterator[Problem]:
+    """A year typed as a number: a slip of the finger is told from a budget year."""
+    if not FIRST_BUDGET_YEAR <= getattr(record, name) <= LAST_YEAR:
+        yield Problem(name, "year_out_of_range", {"first": FIRST_BUDGET_YEAR, "last": LAST_YEAR})
+
+
+def known_period(record: Any, name: str) -> Iterator[Problem]:
+    """A period is named as everywhere: 2022-Q1 to 2022-Q4, 2022-H1, 2022-9M, 2022."""
+    if not PERIOD.fullmatch(getattr(record, name)):
+        yield Problem(name, "not_a_period")

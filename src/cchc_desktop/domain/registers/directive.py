@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from cchc_desktop.domain.register import Problem, Refers, Register, in_order
+from cchc_desktop.domain.register import LongText, Problem, Refers, Register, in_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,12 +14,12 @@ class Directive:
 
     source_symbol: Annotated[str | None, Refers("document", "symbol")] = None
     issuer: str
-    content: str
+    content: LongText
     assigned_on: date
     due_on: date | None = None
     assignee: str | None = None
     finished_on: date | None = None
-    result: str | None = None
+    result: LongText | None = None
     late_reason: str | None = None
 
 

@@ -17,7 +17,7 @@ class Dossier:
     applicant: str
     channel: Literal["online", "direct", "post"]
     received_on: date
-    due_on: Annotated[date, Computed()]
+    due_on: Annotated[date, Computed(missing="no_time_limit")]
     finished_on: date | None = None
     returned_on: date | None = None
     outcome: Literal["result", "refused", "withdrawn", "stopped"] | None = None
@@ -33,10 +33,6 @@ class Dossier:
 def check(dossier: Dossier) -> Iterator[Problem]:
     yield from in_order(dossier, "received_on", "finished_on", "returned_on")
     yield from in_order(dossier, "received_on", "due_on", "new_due_on")
-    if dossier.outcome and not dossier.finished_on:
-        yield Problem("finished_on", "outcome_without_finish")
-    if dossier.new_due_on and not dossier.apology_on:
-        yield Problem("apology_on", "new_due_without_apology")
 
 
 def complete(values: Values, around: Surroundings) -> None:
