@@ -48,7 +48,7 @@ class Refers:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """The field may be left empty where the register's `complete` works it out; `missing` is the rule broken where not."""
+    """Left empty, the field is worked out by the register's `complete`; `missing` is the rule broken where it cannot."""
 
     missing: str = "required"
 

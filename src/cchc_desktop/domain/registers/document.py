@@ -6,8 +6,8 @@ from typing import Literal
 
 from cchc_desktop.domain.register import Register
 
-# The abbreviations of Decree 30/2020, annex III, then what a register holds besides: official letters, which bear none in
-# their symbol, and laws, ordinances, decrees, circulars and conclusions, which are cited here but issued above.
+# The abbreviations of Decree 30/2020, annex III, then what a register holds besides: official letters, which bear none
+# in their symbol, and laws, ordinances, decrees, circulars and conclusions, which are cited here but issued above.
 DocumentKind = Literal[
     "NQ", "QĐ", "CT", "QC", "QyĐ", "TC", "TB", "HD", "CTr", "KH", "PA", "ĐA", "DA", "BC", "BB", "TTr", "HĐ", "CĐ",
     "BGN", "BTT", "GUQ", "GM", "GGT", "GNP", "PG", "PC", "PB", "CV", "LUAT", "PL", "NĐ", "TT", "TTLT", "KL", "KHAC",
