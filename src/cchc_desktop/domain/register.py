@@ -12,8 +12,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from cchc_desktop.domain.wording import Wording
-
 if TYPE_CHECKING:  # only a type here: what a register is does not depend on how days are counted
     from cchc_desktop.domain.calendar import WorkingCalendar
 
@@ -48,7 +46,7 @@ class Refers:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """Left empty, the field is worked out by the register's `complete`; `missing` is the rule broken where it cannot."""
+    """Left empty, the field is worked out by the register's `compute`; `missing` is the rule broken if it is not."""
 
     missing: str = "required"
 
@@ -103,8 +101,8 @@ def no_rules(record: Any) -> Iterator[Problem]:
     yield from ()
 
 
-def nothing_to_complete(values: Values, around: Surroundings) -> None:
-    """The completion of a register that computes no field."""
+def nothing_to_compute(values: Values, around: Surroundings) -> None:
+    """The computation of a register that computes no field."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +120,7 @@ class Register:
     unique: tuple[str, ...] = ()
     dated_by: str | None = None
     check: Callable[[Any], Iterator[Problem]] = no_rules
-    complete: Callable[[Values, Surroundings], None] = nothing_to_complete
+    compute: Callable[[Values, Surroundings], None] = nothing_to_compute
     upper_level_only: bool = False
 
     @cached_property
@@ -134,16 +132,14 @@ class Register:
     def by_name(self) -> Mapping[str, Field]:
         return {field.name: field for field in self.fields}
 
-    def filled(self, values: Values, around: Surroundings | None = None) -> Values:
-        """The values of every field: blank texts as None, defaults where left out, and computed fields worked out."""
-        full = {field.name: _or_default(field, values.get(field.name)) for field in self.fields}
-        if around is not None:
-            self.complete(full, around)
-        return full
+    def complete(self, values: Values, around: Surroundings) -> None:
+        """Brings the values to every field, in place: blank texts as None, defaults, then what can be computed."""
+        values |= self._with_defaults(values)
+        self.compute(values, around)
 
     def problems(self, values: Values) -> Iterator[Problem]:
         """All that is wrong with a row given as field values of the right types (what `values.parse` returns)."""
-        full = self.filled(values)
+        full = self._with_defaults(values)
         empty = [field for field in self.fields if not field.nullable and full[field.name] is None]
         # A computed field is empty because another is: asking for that one is enough.
         asked = [field for field in empty if not field.computed] or empty
@@ -153,16 +149,8 @@ class Register:
         if not empty:
             yield from self.check(self.record(**full))
 
-
-def explain(problem: Problem, register: Register, wording: Wording, value: object = "") -> str:
-    """The sentence a clerk reads about a broken rule; `value` is what was typed."""
-    label = wording[f"field.{register.id}.{problem.field}"]
-    places = {name: _label_of(item, register, wording) for name, item in problem.values.items()}
-    return wording(f"problem.{problem.rule}", **{"label": label, "value": value, **places})
-
-
-def _label_of(value: object, register: Register, wording: Wording) -> object:
-    return wording[f"field.{register.id}.{value}"] if value in register.by_name else value
+    def _with_defaults(self, values: Values) -> Values:
+        return {field.name: _or_default(field, values.get(field.name)) for field in self.fields}
 
 
 def _or_default(field: Field, value: Any) -> Any:
@@ -214,7 +202,7 @@ def _out_of_bounds(field: Field, value: Any) -> Iterator[Problem]:
         if value > MAX_WHOLE:
             yield Problem(field.name, "too_large", {"limit": MAX_WHOLE})
     if field.kind is Kind.CHOICE and value is not None and value not in field.choices:
-        yield Problem(field.name, "not_a_choice", {"choices": ", ".join(field.choices)})
+        yield Problem(field.name, "not_a_choice")
 
 
 def in_order(record: Any, *names: str) -> Iterator[Problem]:

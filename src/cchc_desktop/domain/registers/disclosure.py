@@ -29,7 +29,7 @@ def check(disclosure: Disclosure) -> Iterator[Problem]:
     yield from in_order(disclosure, "posted_from", "posted_to")
 
 
-def complete(values: Values, around: Surroundings) -> None:
+def compute(values: Values, around: Surroundings) -> None:
     """The last day for disclosing, where none was given."""
     kind, decided_on = values.get("kind"), values.get("decided_on")
     if values.get("due_on") is not None or decided_on is None:
@@ -47,5 +47,5 @@ REGISTER = Register(
     named_by=("kind", "decided_on"),
     dated_by="decided_on",
     check=check,
-    complete=complete,
+    compute=compute,
 )

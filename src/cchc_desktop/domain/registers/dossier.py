@@ -35,7 +35,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     yield from in_order(dossier, "received_on", "due_on", "new_due_on")
 
 
-def complete(values: Values, around: Surroundings) -> None:
+def compute(values: Values, around: Surroundings) -> None:
     """The first promise from the procedure's time limit, where none was given."""
     if values.get("due_on") is None and values.get("received_on") and values.get("procedure_code"):
         procedure = around.find("procedure", "code", values["procedure_code"])
@@ -51,5 +51,5 @@ REGISTER = Register(
     unique=("code",),
     dated_by="received_on",
     check=check,
-    complete=complete,
+    compute=compute,
 )
