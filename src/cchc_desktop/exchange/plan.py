@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -14,6 +14,7 @@ from cchc_desktop.exchange.mapping import Mapped, column_letter
 from cchc_desktop.store import records
 
 MAX_ID = 64  # characters
+_TELL_EVERY = 500  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,16 @@ def plan_import(
     mapped: Mapped,
     choices: Mapping[str, Mapping[str, str]],
     calendar: WorkingCalendar,
+    progress: Callable[[int, int], None],
 ) -> Plan:
     """Read every row below the header. `choices` gives the labels of each field's codes."""
     planner = _Planner(connection, register, mapped, choices, StoredSurroundings(connection, calendar))
-    for index in range(mapped.header + 1, len(mapped.sheet.rows)):
-        cells = mapped.sheet.rows[index]
-        if any(cell not in (None, "") for cell in cells):
-            planner.take(index + 1, cells)
+    rows = mapped.sheet.rows
+    for index in range(mapped.header + 1, len(rows)):
+        if any(cell not in (None, "") for cell in rows[index]):
+            planner.take(index + 1, rows[index])
+        if index % _TELL_EVERY == 0:
+            progress(index, len(rows))
     return planner.plan
 
 

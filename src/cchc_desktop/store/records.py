@@ -1,7 +1,7 @@
 """Rows of registers: SQL from the register's own field names, values always bound, types restored on the way out."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -72,6 +72,14 @@ def order(register: Register) -> str:
 
 def all_rows(connection: sqlite3.Connection, register: Register) -> Iterator[Row]:
     return (row_of(register, row) for row in connection.execute(select(register) + order(register)))
+
+
+def rows_where(
+    connection: sqlite3.Connection, register: Register, condition: str, values: Mapping[str, object]
+) -> Iterator[Row]:
+    """The rows that meet an SQL condition of ours, its values bound by name."""
+    rows = connection.execute(f"{select(register)} WHERE {condition}{order(register)}", values)
+    return (row_of(register, row) for row in rows)
 
 
 def get(connection: sqlite3.Connection, register: Register, row_id: str) -> Row | None:

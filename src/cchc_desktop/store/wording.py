@@ -1,5 +1,6 @@
 """Reads the wording in force on a day from the resources, and over it the office's own."""
 
+import sqlite3
 import tomllib
 from collections.abc import Iterator
 from datetime import date
@@ -33,3 +34,9 @@ def wording(on: date, office: Path | None = None) -> Wording:
     for path in [*sorted((folder / "vi").glob("*.toml")), *dated, *overlay]:
         texts |= _texts(path)
     return Wording(texts)
+
+
+def office_overlay(connection: sqlite3.Connection) -> Path:
+    """Where an office may lay its own wording: `<database>.wording.toml` beside its file."""
+    path = Path(next(row[2] for row in connection.execute("PRAGMA database_list") if row[1] == "main"))
+    return path.with_suffix(".wording.toml")

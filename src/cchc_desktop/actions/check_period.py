@@ -1,0 +1,41 @@
+"""Everything that is wrong, or looks wrong, with the data and the report of a period."""
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import date
+
+from cchc_desktop.actions.compose_report import compose_report
+from cchc_desktop.domain.checks import Material, data_findings
+from cchc_desktop.domain.figures import FigureValue
+from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.period import ReportingPeriod
+from cchc_desktop.domain.registers import ALL
+from cchc_desktop.store.records import Row, all_rows, rows_where
+from cchc_desktop.store.working_days import working_calendar
+
+
+def check_period(connection: sqlite3.Connection, period_id: str, today: date | None = None) -> tuple[Finding, ...]:
+    """The findings of the data, then those of the report, errors first."""
+    composed = compose_report(connection, period_id)
+    findings = check_data(connection, composed.period, composed.figures, today or date.today()) + composed.findings
+    return in_order(findings)
+
+
+def check_data(
+    connection: sqlite3.Connection, window: ReportingPeriod, figures: Mapping[str, FigureValue], today: date
+) -> tuple[Finding, ...]:
+    rows = {register.id: list(all_rows(connection, register)) for register in ALL if register.id != "dossier"}
+    rows["dossier"] = _dossiers(connection, window)
+    return tuple(data_findings(Material(window, today, working_calendar(), figures, rows)))
+
+
+def in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Errors, then warnings, then notes; within each as they were found."""
+    return tuple(sorted(findings, key=lambda finding: ("error", "warning", "note").index(finding.severity)))
+
+
+def _dossiers(connection: sqlite3.Connection, window: ReportingPeriod) -> list[Row]:
+    """Those that matter in the window: an office may keep half a million of them."""
+    (register,) = (register for register in ALL if register.id == "dossier")
+    days = {"since": window.date_from.isoformat()}
+    return list(rows_where(connection, register, "received_on >= :since OR finished_on >= :since", days))

@@ -1,0 +1,96 @@
+"""Composes the report of a period from the registers, the profile and the outline in force."""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cchc_desktop.actions.figures_of_period import figures_in, window_of
+from cchc_desktop.actions.outline_in_force import outline_in_force
+from cchc_desktop.domain.figures import FigureValue
+from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.period import (
+    ReportingPeriod,
+    following_name,
+    period_name,
+    previous,
+    same_last_year,
+)
+from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.report.compose import Material, compose
+from cchc_desktop.report.document import Document
+from cchc_desktop.store.form_ii06 import form_ii06
+from cchc_desktop.store.profile import office_on
+from cchc_desktop.store.records import all_rows
+from cchc_desktop.store.wording import office_overlay, wording
+from cchc_desktop.store.working_days import working_calendar
+
+# A report is due within two working days of the end of its window (Decree 09/2019).
+DAYS_TO_SIGN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedReport:
+    period: ReportingPeriod
+    figures: Mapping[str, FigureValue]
+    document: Document
+    findings: tuple[Finding, ...]
+
+
+def compose_report(connection: sqlite3.Connection, period_id: str) -> ComposedReport:
+    """The report of a period from the registers, in the wording and the profile of the window's last day."""
+    window = window_of(connection, period_id)
+    day = window.date_to
+    office = office_on(connection, day)
+    texts = wording(day, office_overlay(connection))
+    shifted = {
+        name: figures_in(connection, window_of(connection, other), office, day)
+        for name, other in (("previous", previous(period_id)), ("same_last_year", same_last_year(period_id)))
+    }
+    material = Material(
+        office=office,
+        period=window,
+        period_name=period_name(period_id, texts),
+        following_name=following_name(period_id, texts),
+        figures=figures_in(connection, window, office, day),
+        documents=_records(connection, "document"),
+        listed=_listed(connection, window),
+        texts={
+            item.section: item.text for item in _records(connection, "report_text") if item.period == period_id
+        },
+        annex_rows=form_ii06(connection, window, working_calendar()),
+        expected_signing=working_calendar().add(day, DAYS_TO_SIGN),
+        **shifted,
+    )
+    composed = compose(material, outline_in_force(day), texts)
+    return ComposedReport(window, material.figures, composed.document, composed.findings)
+
+
+def _listed(connection: sqlite3.Connection, window: ReportingPeriod) -> dict[str, list[Any]]:
+    """The small registers that lists of the report are made of, cut to the period."""
+    first, last = window.date_from, window.date_to
+    within = {name: [item for item in _records(connection, name) if first <= day(item) <= last] for name, day in _DATED}
+    valid = {
+        name: [item for item in _records(connection, name) if _in_force(item, last)] for name in ("counter", "facility")
+    }
+    assessed = sorted(
+        (item for item in _records(connection, "assessment") if item.period == window.id),
+        key=lambda item: item.position,
+    )
+    return within | valid | {"assessment": assessed, "plan_task": _records(connection, "plan_task")}
+
+
+_DATED: tuple[tuple[str, Callable[[Any], date]], ...] = (
+    ("legal_review", lambda item: item.reviewed_on),
+    ("inspection", lambda item: item.inspected_on),
+    ("training", lambda item: item.held_on),
+)
+
+
+def _in_force(item: Any, day: date) -> bool:
+    return bool((item.valid_from or date.min) <= day <= (item.valid_to or date.max))
+
+
+def _records(connection: sqlite3.Connection, register: str) -> list[Any]:
+    return [row.record for row in all_rows(connection, BY_ID[register])]

@@ -1,0 +1,63 @@
+"""Takes a sheet of rows into a register: all of it, or nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from cchc_desktop.actions.sentences import choice_labels, field_labels
+from cchc_desktop.domain.register import Register
+from cchc_desktop.exchange.mapping import map_columns
+from cchc_desktop.exchange.plan import Plan, Refusal, plan_import
+from cchc_desktop.exchange.sheets import read_sheets
+from cchc_desktop.store.changes import change
+from cchc_desktop.store.database import Database
+from cchc_desktop.store.database_faults import faults
+from cchc_desktop.store.wording import wording
+from cchc_desktop.store.working_days import working_calendar
+
+Progress = Callable[[int, int], None]  # rows done, rows in all
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did, or with `dry_run` would do; `import_id` is None where nothing was written."""
+
+    import_id: int | None
+    added: int
+    changed: int
+    unchanged: int
+    refused: tuple[Refusal, ...]
+
+
+def import_sheet(
+    database: Database,
+    register: Register,
+    path: Path,
+    *,
+    dry_run: bool = False,
+    skip_refused: bool = False,
+    action: str = "import",
+    progress: Progress = lambda done, total: None,
+) -> Imported:
+    """One refused row refuses the sheet, unless `skip_refused` takes the rest."""
+    texts = wording(date.today())
+    with faults(path):
+        mapped = map_columns(register, field_labels(register, texts), read_sheets(path))
+    choices = choice_labels(register, texts)
+    plan = plan_import(database.connection, register, mapped, choices, working_calendar(), progress)
+    import_id = None
+    if plan.steps and not dry_run and (skip_refused or not plan.refused):
+        import_id = _write(database, register, plan, action, path.name)
+    added = sum(step.operation == "add" for step in plan.steps)
+    return Imported(import_id, added, len(plan.steps) - added, plan.unchanged, tuple(plan.refused))
+
+
+def _write(database: Database, register: Register, plan: Plan, action: str, note: str) -> int:
+    with change(database, action, note) as made:
+        for step in plan.steps:
+            if step.operation == "change" and step.row_id:
+                made.change(register, step.row_id, step.values)
+            else:
+                made.add(register, step.values, step.row_id)
+        return made.id

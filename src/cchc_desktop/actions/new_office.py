@@ -1,0 +1,34 @@
+"""Makes an empty office from a profile file."""
+
+import tomllib
+from pathlib import Path
+
+from cchc_desktop.domain.faults import Fault
+from cchc_desktop.domain.office import office_from
+from cchc_desktop.store.changes import change
+from cchc_desktop.store.database import Database, create_database
+from cchc_desktop.store.database_faults import faults
+from cchc_desktop.store.profile import set_office
+
+
+def read_profile(path: Path) -> dict[str, object]:
+    """The values of a PROFILE.toml, checked; a Fault names what is wrong."""
+    with faults(path):
+        raw = path.read_bytes()
+    try:
+        values: dict[str, object] = tomllib.loads(raw.decode("utf-8-sig"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Fault("profile_unreadable", path=path, detail=str(error)) from error
+    office_from(values)
+    return values
+
+
+def new_office(path: Path, profile: Path) -> None:
+    """An empty office at `path`, which must not exist yet."""
+    values = read_profile(profile)
+
+    def fill(database: Database) -> None:
+        with change(database, "new", profile.name) as made:
+            set_office(made, values)
+
+    create_database(path, fill)

@@ -1,0 +1,59 @@
+"""Turns keys into the sentences that a user reads: faults, problems of a row, findings."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from cchc_desktop.domain.faults import Fault
+from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.register import Problem, Register
+from cchc_desktop.domain.wording import Wording
+
+
+def fault_sentence(fault: Fault, wording: Wording) -> str:
+    return wording(f"fault.{fault.key}", **_readable(fault.values, wording))
+
+
+def problem_sentence(problem: Problem, register: Register, value: object, wording: Wording) -> str:
+    """What is wrong with a field of a row, in words; `value` is what stands there."""
+    values = _readable(problem.values, wording, register)
+    label = wording["common.id"] if problem.field == "id" else field_label(register, problem.field, wording)
+    choices = ", ".join(choice_labels(register, wording).get(problem.field, {}).values())
+    shown = "" if value is None else str(value)
+    return wording(f"problem.{problem.rule}", **({"label": label, "value": shown, "choices": choices} | values))
+
+
+def finding_sentence(finding: Finding, wording: Wording) -> str:
+    values = {"text": finding.text, "where": finding.where} | _readable(finding.values, wording)
+    return wording(f"finding.{finding.rule}", **values)
+
+
+def field_label(register: Register, name: str, wording: Wording) -> str:
+    return wording[f"field.{register.id}.{name}"]
+
+
+def field_labels(register: Register, wording: Wording) -> dict[str, str]:
+    return {item.name: field_label(register, item.name, wording) for item in register.fields}
+
+
+def choice_labels(register: Register, wording: Wording) -> dict[str, dict[str, str]]:
+    """The label of each code, by field."""
+    return {
+        item.name: {code: wording[f"choice.{register.id}.{item.name}.{code}"] for code in item.choices}
+        for item in register.fields
+        if item.choices
+    }
+
+
+def _readable(values: Mapping[str, object], wording: Wording, register: Register | None = None) -> dict[str, str]:
+    """Values as they are read: paths by their file's name, registers and fields by their labels."""
+    read: dict[str, str] = {}
+    for name, value in values.items():
+        if isinstance(value, Path):
+            read[name] = value.name or str(value)
+        elif name == "register":
+            read[name] = wording[f"register.{value}.title"]
+        elif register and isinstance(value, str) and value in register.by_name:
+            read[name] = field_label(register, value, wording)
+        else:
+            read[name] = str(value)
+    return read

@@ -1,0 +1,119 @@
+"""The command line: each verb is one call of an action; answers are lines of text or, with --json, one JSON object."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from cchc_desktop import __version__
+from cchc_desktop.domain.faults import Fault
+from cchc_desktop.store.database_faults import fault_of
+from cchc_desktop.store.wording import wording
+
+if TYPE_CHECKING:
+    from cchc_desktop.verbs import Answer, Verb
+
+NOT_DONE, OUR_BUG, DONE = 2, 70, 0
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise Fault("wrong_words", verb=self.prog.partition(" ")[2] or "…", usage=" ".join(self.format_usage().split()))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with these words; returns the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8()
+    try:
+        return _run(words)
+    except BrokenPipeError:  # the reader of a pipe (head, less) has seen enough
+        return DONE
+
+
+def _run(words: list[str]) -> int:
+    as_json = "--json" in words
+    try:
+        answer = _answer(words)
+    except Exception as error:  # noqa: BLE001 — the one place where a verb's failure becomes an exit code
+        fault = fault_of(error)
+        if fault is None:
+            return _our_bug(error)
+        return _refuse(fault, as_json)
+    if isinstance(answer, int):
+        return answer
+    _say(sys.stdout, json.dumps(answer.data, ensure_ascii=False) if as_json else "\n".join(answer.lines))
+    return answer.code
+
+
+def _answer(words: list[str]) -> "Answer | int":
+    if not words:
+        return _open_window(None)
+    from cchc_desktop.verbs import VERBS, Answer  # what the verbs need is not loaded for the window alone
+
+    first = words[0]
+    if first in VERBS:
+        return VERBS[first].act(_verb_parser(VERBS[first]).parse_args(words[1:]))
+    if first == "--version":
+        return Answer({"version": __version__}, [f"CCHC Desktop {__version__}"])
+    if first in ("--help", "-h"):
+        texts = wording(date.today())
+        return Answer({}, [texts["command.usage"], *(f"  {name:12} {texts[f'command.{name}']}" for name in VERBS)])
+    if first == "--self-test":
+        from cchc_desktop.gui.self_test import self_test
+
+        return self_test()
+    if first.startswith("-") or not (Path(first).suffix or Path(first).exists()):
+        raise Fault("no_such_verb", verb=first, verbs=", ".join(VERBS))
+    return _open_window(Path(first))
+
+
+def _open_window(path: Path | None) -> int:
+    from cchc_desktop.gui.app import run
+
+    return run(path)
+
+
+def _verb_parser(verb: "Verb") -> argparse.ArgumentParser:
+    texts = wording(date.today())
+    parser = _Parser(prog=f"cchc-desktop {verb.name}", description=texts[f"command.{verb.name}"], allow_abbrev=False)
+    verb.add_arguments(parser)
+    parser.add_argument("--json", action="store_true", help=texts["command.json"])
+    return parser
+
+
+def _refuse(fault: Fault, as_json: bool) -> int:
+    from cchc_desktop.actions.sentences import fault_sentence
+
+    sentence = fault_sentence(fault, wording(date.today()))
+    if as_json:
+        _say(sys.stdout, json.dumps({"error": sentence}, ensure_ascii=False))
+    _say(sys.stderr, sentence)
+    return NOT_DONE
+
+
+def _our_bug(error: Exception) -> int:
+    import logging
+
+    from cchc_desktop.log import start_log
+
+    path = start_log()
+    logging.getLogger(__name__).error("unexpected error", exc_info=error)
+    _say(sys.stderr, wording(date.today())("command.our_bug", path=path))
+    return OUR_BUG
+
+
+def _speak_utf8() -> None:
+    """A Windows console under an ANSI code page would raise on Vietnamese; a windowed program has no streams at all."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _say(stream: Any, text: str) -> None:
+    if stream is not None and text:
+        stream.write(text + "\n")
+        stream.flush()

@@ -1,0 +1,290 @@
+"""The verbs of the command line: their words, and the action that each of them calls."""
+
+import argparse
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from cchc_desktop.actions.sentences import choice_labels, finding_sentence, problem_sentence
+from cchc_desktop.domain.faults import Fault
+from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.domain.values import plain, show
+from cchc_desktop.store.database import Database, open_database, open_for_writing
+from cchc_desktop.store.database_faults import faults
+from cchc_desktop.store.records import Row
+from cchc_desktop.store.wording import wording
+
+Options = argparse.Namespace
+DONE, FOUND = 0, 1  # the exit codes of a verb that did what it was asked
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a verb has to say: an object for programs, lines for people, and its exit code."""
+
+    data: Mapping[str, Any] = field(default_factory=dict)
+    lines: Sequence[str] = ()
+    code: int = DONE
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    name: str
+    act: Callable[[Options], Answer]
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[Database]:
+    with open_database(path, write=False) as database, faults(path):
+        yield database
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[Database]:
+    with open_for_writing(path) as database, faults(path):
+        yield database
+
+
+def sample(options: Options) -> Answer:
+    from cchc_desktop.actions.make_sample import make_sample
+
+    make_sample(options.file)
+    return Answer({"file": str(options.file)}, [str(options.file)])
+
+
+def new(options: Options) -> Answer:
+    from cchc_desktop.actions.new_office import new_office
+
+    new_office(options.file, options.profile)
+    return Answer({"file": str(options.file)}, [str(options.file)])
+
+
+def import_(options: Options) -> Answer:
+    from cchc_desktop.actions.import_sheet import import_sheet
+
+    register, texts = _register(options.register), wording(date.today())
+    with _writing(options.file) as database, _progress() as progress:
+        done = import_sheet(
+            database,
+            register,
+            options.sheet,
+            dry_run=options.dry_run,
+            skip_refused=options.skip_refused,
+            progress=progress,
+        )
+    refused = [
+        {
+            "sheet": refusal.sheet,
+            "row": refusal.row,
+            "column": refusal.column,
+            "value": plain(refusal.value),
+            "problem": problem_sentence(refusal.problem, register, refusal.value, texts),
+        }
+        for refusal in done.refused
+    ]
+    data = {
+        "import_id": done.import_id,
+        "added": done.added,
+        "changed": done.changed,
+        "unchanged": done.unchanged,
+        "refused": refused,
+    }
+    lines = [texts("command.refused_row", **item) for item in refused]
+    nothing = "_nothing" if refused and not options.skip_refused else ""
+    lines.append(texts(f"command.imported{nothing}", **data | {"refused": len({item["row"] for item in refused})}))
+    return Answer(data, lines, FOUND if refused else DONE)
+
+
+def export(options: Options) -> Answer:
+    from cchc_desktop.actions.export_sheet import export_sheet
+
+    register = _register(options.register)
+    with _reading(options.file) as database:
+        number = export_sheet(database.connection, register, options.sheet)
+    data = {"sheet": str(options.sheet), "rows": number}
+    return Answer(data, [wording(date.today())("command.exported", **data)])
+
+
+def find(options: Options) -> Answer:
+    from cchc_desktop.actions.find_rows import find_rows
+
+    register = _register(options.register)
+    with _reading(options.file) as database:
+        total, rows = find_rows(database.connection, register, options.text, options.limit)
+    data = {"register": register.id, "total": total, "rows": [_plain_row(register, row) for row in rows]}
+    return Answer(data, [*(_line(register, row) for row in rows), _total(total)])
+
+
+def figures(options: Options) -> Answer:
+    from cchc_desktop.actions.figures_of_period import figures_of_period
+
+    with _reading(options.file) as database:
+        found = figures_of_period(database.connection, options.period)
+    texts = wording(found.period.date_to)
+    window = {"id": found.period.id, "from": plain(found.period.date_from), "to": plain(found.period.date_to)}
+    told = {
+        name: {"value": _number(figure.value), "text": figure.text, "label": texts[f"figure.{name}"]}
+        for name, figure in found.figures.items()
+    }
+    return Answer(
+        {"period": window, "figures": told},
+        [f"{name:40} {item['text']:>16}  {item['label']}" for name, item in told.items()],
+    )
+
+
+def rows(options: Options) -> Answer:
+    from cchc_desktop.actions.rows_behind import rows_behind
+
+    with _reading(options.file) as database:
+        sources = rows_behind(database.connection, options.figure, options.period)
+    told = [{"register": source.register, "total": source.total, "rows": source.rows} for source in sources]
+    lines = [str(row) for source in sources for row in source.rows]
+    return Answer({"figure": options.figure, "sources": told}, [*lines, _total(sum(item.total for item in sources))])
+
+
+def check(options: Options) -> Answer:
+    from cchc_desktop.actions.check_period import check_period
+
+    with _reading(options.file) as database:
+        found = check_period(database.connection, options.period)
+    told = _told(found)
+    return Answer({"findings": told}, _finding_lines(told), _code(found))
+
+
+def report(options: Options) -> Answer:
+    from cchc_desktop.actions.make_report import make_report
+
+    with _reading(options.file) as database:
+        made = make_report(database.connection, options.period, options.out)
+    told = _told(made.findings)
+    data = {"docx": str(made.docx), "pdf": str(made.pdf), "findings": told}
+    return Answer(data, [str(made.docx), str(made.pdf), *_finding_lines(told)], _code(made.findings))
+
+
+def screenshots(options: Options) -> Answer:
+    from cchc_desktop.gui.screenshots import take_screenshots
+
+    files = [str(path) for path in take_screenshots(options.file, options.out, options.size)]
+    return Answer({"files": files}, files)
+
+
+def _number(value: int | Fraction | None) -> int | float | None:
+    return float(value) if isinstance(value, Fraction) else value
+
+
+def _register(name: str) -> Register:
+    if name not in BY_ID:
+        raise Fault("no_such_register", name=name, registers=", ".join(BY_ID))
+    return BY_ID[name]
+
+
+def _plain_row(register: Register, row: Row) -> dict[str, Any]:
+    return {"id": row.id} | {item.name: plain(getattr(row.record, item.name)) for item in register.fields}
+
+
+def _line(register: Register, row: Row) -> str:
+    choices = choice_labels(register, wording(date.today()))
+    shown = (show(item, getattr(row.record, item.name), choices.get(item.name, {})) for item in register.fields)
+    return " | ".join(" ".join(text.split()) for text in shown)
+
+
+def _total(total: int) -> str:
+    return wording(date.today())("command.total", total=total)
+
+
+def _told(found: Sequence[Finding]) -> list[dict[str, Any]]:
+    texts = wording(date.today())
+    return [
+        {
+            "rule": finding.rule,
+            "severity": finding.severity,
+            "message": finding_sentence(finding, texts),
+            "text": finding.text,
+            "where": finding.where,
+            "waived": finding.waived,
+        }
+        for finding in found
+    ]
+
+
+def _finding_lines(told: Sequence[Mapping[str, Any]]) -> list[str]:
+    texts = wording(date.today())
+    return [f"{texts['severity.' + item['severity']]}: {item['message']}" for item in told]
+
+
+def _code(found: Sequence[Finding]) -> int:
+    return FOUND if any(item.severity != "note" and not item.waived for item in found) else DONE
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal, nothing anywhere else."""
+    import sys
+
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from tqdm import tqdm
+
+    with tqdm(leave=False, unit=wording(date.today())["command.rows_unit"]) as bar:
+
+        def show_progress(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        yield show_progress
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    return int(width), int(height)
+
+
+def _words(*names: str) -> Callable[[argparse.ArgumentParser], None]:
+    """Adds these words to a verb's parser: places by name, options as they are spelled."""
+
+    def add(parser: argparse.ArgumentParser) -> None:
+        for name in names:
+            keywords: dict[str, Any] = dict(_OPTIONS.get(name, {}))
+            parser.add_argument(name, **keywords)
+
+    return add
+
+
+_OPTIONS: Mapping[str, Mapping[str, Any]] = {
+    "file": {"type": Path, "metavar": "FILE"},
+    "sheet": {"type": Path, "metavar": "SHEET"},
+    "register": {"metavar": "REGISTER"},
+    "figure": {"metavar": "FIGURE"},
+    "text": {"metavar": "TEXT"},
+    "--profile": {"type": Path, "required": True, "metavar": "PROFILE.toml"},
+    "--period": {"required": True, "metavar": "2022-Q1"},
+    "--out": {"type": Path, "required": True, "metavar": "DIR"},
+    "--limit": {"type": int, "default": 100},
+    "--size": {"type": _size, "default": (1366, 768)},
+    "--dry-run": {"action": "store_true"},
+    "--skip-refused": {"action": "store_true"},
+}
+
+VERBS: Mapping[str, Verb] = {
+    verb.name: verb
+    for verb in (
+        Verb("sample", sample, _words("file")),
+        Verb("new", new, _words("file", "--profile")),
+        Verb("import", import_, _words("file", "register", "sheet", "--dry-run", "--skip-refused")),
+        Verb("export", export, _words("file", "register", "sheet")),
+        Verb("find", find, _words("file", "register", "text", "--limit")),
+        Verb("figures", figures, _words("file", "--period")),
+        Verb("rows", rows, _words("file", "figure", "--period")),
+        Verb("check", check, _words("file", "--period")),
+        Verb("report", report, _words("file", "--period", "--out")),
+        Verb("screenshots", screenshots, _words("file", "--out", "--size")),
+    )
+}
