@@ -1,1 +1,30 @@
-"""What every test may use."""
+"""What every test may use: the sample office, made once, and copies of it to change."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample office; for reading only."""
+    from cchc_desktop.actions.make_sample import make_sample
+
+    path = tmp_path_factory.mktemp("sample") / "Lộc Thủy.cchc"
+    make_sample(path)
+    return path
+
+
+@pytest.fixture
+def office_file(sample_file: Path, tmp_path: Path) -> Path:
+    """A sample office of the test's own."""
+    return Path(shutil.copy(sample_file, tmp_path / "Đơn vị.cchc"))
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test writes into the log of whoever runs it."""
+    monkeypatch.setenv("CCHC_DESKTOP_DATA", str(tmp_path_factory.mktemp("data")))
+    yield

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from cchc_desktop.domain.calendar import WorkingCalendar
-from cchc_desktop.domain.register import Field, Kind, Problem, Register, Values
+from cchc_desktop.domain.register import Problem, Register, Values
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.values import BadValue, parse
 from cchc_desktop.exchange.mapping import Mapped, column_letter
@@ -106,7 +106,7 @@ class _Planner:
         row_id = self._row_id(cells, problems)
         given = self._parse(cells, problems)
         known = None if problems else self._known(row_id, given)
-        values = (vars_of(known.record) if known else self._defaults()) | given
+        values = (vars_of(known.record) if known else {}) | given
         if not problems:
             self._register.complete(values, self._around)
             problems += self._register.problems(values)
@@ -146,9 +146,6 @@ class _Planner:
                 except BadValue as bad:
                     problems.append(Problem(item.name, bad.rule, bad.values))
         return values
-
-    def _defaults(self) -> Values:
-        return {item.name: _default(item) for item in self._register.fields}
 
     def _references(self, values: Values) -> Iterator[Problem]:
         for item in self._register.fields:
@@ -210,8 +207,3 @@ def vars_of(record: Any) -> Values:
 
 def _content(register: Register, values: Values) -> tuple[object, ...]:
     return tuple(values[item.name] for item in register.fields)
-
-
-def _default(item: Field) -> object:
-    """What a field holds that nobody filled in: no is what an empty yes/no means where an answer is required."""
-    return False if item.required and item.kind is Kind.YES_NO else item.default

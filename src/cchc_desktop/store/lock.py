@@ -10,11 +10,11 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-# The lock is taken on one byte far behind the text, because on Windows a locked byte cannot be read by others.
-_LOCKED_BYTE = 1 << 20
-
 if sys.platform == "win32":
     import msvcrt
+
+    # One byte far behind the text: a locked byte cannot be read by others.
+    _LOCKED_BYTE = 1 << 20
 
     def _take(descriptor: int) -> None:
         os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
@@ -23,7 +23,8 @@ else:
     import fcntl
 
     def _take(descriptor: int) -> None:
-        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _LOCKED_BYTE)
+        # flock, not lockf: the open file's lock, not the process's, so that two windows of one program exclude each other
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def user() -> str:
