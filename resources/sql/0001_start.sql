@@ -36,8 +36,9 @@ CREATE TABLE profile (
 ) STRICT;
 
 -- The registers: one table each, named by the register, its columns the field names, then who touched the row and when.
--- Dates are ISO text (`x IS date(x)` lets NULL and real days pass, 30 February not), yes and no are 1 and 0. The checks hold
--- what is surely wrong whoever writes; the program says the same in words before it comes to this.
+-- Dates are ISO text, yes and no are 1 and 0. `x IS date(x, '+0 days')` lets NULL and real days pass; without the modifier
+-- SQLite would let 30 February pass too. The checks hold what is surely wrong whoever writes; the program says the same in
+-- words before it comes to this.
 
 -- Tab: steering. Other registers name documents by their symbol alone, without a foreign key: an office cites documents
 -- that it has not entered yet, and a report's proofreading tells it so.
@@ -47,10 +48,10 @@ CREATE TABLE directive (
     source_symbol TEXT,
     issuer TEXT NOT NULL,
     content TEXT NOT NULL,
-    assigned_on TEXT NOT NULL CHECK (assigned_on IS date(assigned_on)),
-    due_on TEXT CHECK (due_on IS date(due_on)),
+    assigned_on TEXT NOT NULL CHECK (assigned_on IS date(assigned_on, '+0 days')),
+    due_on TEXT CHECK (due_on IS date(due_on, '+0 days')),
     assignee TEXT,
-    finished_on TEXT CHECK (finished_on IS date(finished_on)),
+    finished_on TEXT CHECK (finished_on IS date(finished_on, '+0 days')),
     result TEXT,
     late_reason TEXT,
     revision INTEGER NOT NULL CHECK (revision >= 1),
@@ -72,7 +73,7 @@ CREATE TABLE document (
         'NĐ', 'TT', 'TTLT', 'KL', 'KHAC'
     )),
     symbol TEXT NOT NULL,
-    issued_on TEXT NOT NULL CHECK (issued_on IS date(issued_on)),
+    issued_on TEXT NOT NULL CHECK (issued_on IS date(issued_on, '+0 days')),
     issuer TEXT NOT NULL,
     excerpt TEXT,
     topic TEXT,
@@ -95,8 +96,8 @@ CREATE TABLE plan_task (
         'steering', 'institutions', 'procedures', 'organisation', 'civil_service', 'finance', 'digital'
     )),
     content TEXT NOT NULL,
-    due_on TEXT CHECK (due_on IS date(due_on)),
-    finished_on TEXT CHECK (finished_on IS date(finished_on)),
+    due_on TEXT CHECK (due_on IS date(due_on, '+0 days')),
+    finished_on TEXT CHECK (finished_on IS date(finished_on, '+0 days')),
     revision INTEGER NOT NULL CHECK (revision >= 1),
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL,
@@ -107,7 +108,7 @@ CREATE TABLE plan_task (
 CREATE TABLE inspection (
     id TEXT NOT NULL PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('planned', 'unplanned')),
-    inspected_on TEXT NOT NULL CHECK (inspected_on IS date(inspected_on)),
+    inspected_on TEXT NOT NULL CHECK (inspected_on IS date(inspected_on, '+0 days')),
     unit TEXT NOT NULL,
     findings INTEGER NOT NULL CHECK (findings >= 0),
     fixed INTEGER NOT NULL CHECK (fixed >= 0),
@@ -123,7 +124,7 @@ CREATE TABLE inspection (
 CREATE TABLE outreach (
     id TEXT NOT NULL PRIMARY KEY,
     channel TEXT NOT NULL CHECK (channel IN ('loudspeaker', 'website', 'meeting', 'leaflet', 'social', 'other')),
-    held_on TEXT NOT NULL CHECK (held_on IS date(held_on)),
+    held_on TEXT NOT NULL CHECK (held_on IS date(held_on, '+0 days')),
     title TEXT NOT NULL,
     is_reform INTEGER NOT NULL CHECK (is_reform IN (0, 1)),
     revision INTEGER NOT NULL CHECK (revision >= 1),
@@ -136,7 +137,7 @@ CREATE TABLE outreach (
 CREATE TABLE legal_review (
     id TEXT NOT NULL PRIMARY KEY,
     document_symbol TEXT NOT NULL,
-    reviewed_on TEXT NOT NULL CHECK (reviewed_on IS date(reviewed_on)),
+    reviewed_on TEXT NOT NULL CHECK (reviewed_on IS date(reviewed_on, '+0 days')),
     outcome TEXT NOT NULL CHECK (outcome IN ('kept', 'amended', 'repealed', 'replaced')),
     revision INTEGER NOT NULL CHECK (revision >= 1),
     created_at TEXT NOT NULL,
@@ -147,7 +148,7 @@ CREATE TABLE legal_review (
 
 CREATE TABLE legal_education (
     id TEXT NOT NULL PRIMARY KEY,
-    held_on TEXT NOT NULL CHECK (held_on IS date(held_on)),
+    held_on TEXT NOT NULL CHECK (held_on IS date(held_on, '+0 days')),
     form TEXT NOT NULL,
     title TEXT NOT NULL,
     participants INTEGER CHECK (participants >= 0),
@@ -175,8 +176,8 @@ CREATE TABLE procedure (
     online_level TEXT NOT NULL CHECK (online_level IN (
         'none', 'level_1', 'level_2', 'level_3', 'level_4', 'partial', 'full'
     )),
-    valid_from TEXT CHECK (valid_from IS date(valid_from)),
-    valid_to TEXT CHECK (valid_to IS date(valid_to)),
+    valid_from TEXT CHECK (valid_from IS date(valid_from, '+0 days')),
+    valid_to TEXT CHECK (valid_to IS date(valid_to, '+0 days')),
     revision INTEGER NOT NULL CHECK (revision >= 1),
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL,
@@ -189,9 +190,9 @@ CREATE UNIQUE INDEX procedure_key ON procedure (code);
 CREATE TABLE procedure_review (
     id TEXT NOT NULL PRIMARY KEY,
     procedure_code TEXT NOT NULL REFERENCES procedure (code) DEFERRABLE INITIALLY DEFERRED,
-    registered_on TEXT NOT NULL CHECK (registered_on IS date(registered_on)),
+    registered_on TEXT NOT NULL CHECK (registered_on IS date(registered_on, '+0 days')),
     proposal TEXT,
-    approved_on TEXT CHECK (approved_on IS date(approved_on)),
+    approved_on TEXT CHECK (approved_on IS date(approved_on, '+0 days')),
     cost_saving INTEGER CHECK (cost_saving >= 0),
     revision INTEGER NOT NULL CHECK (revision >= 1),
     created_at TEXT NOT NULL,
@@ -203,12 +204,12 @@ CREATE TABLE procedure_review (
 
 CREATE TABLE feedback (
     id TEXT NOT NULL PRIMARY KEY,
-    received_on TEXT NOT NULL CHECK (received_on IS date(received_on)),
+    received_on TEXT NOT NULL CHECK (received_on IS date(received_on, '+0 days')),
     kind TEXT NOT NULL CHECK (kind IN ('conduct', 'regulation')),
     content TEXT NOT NULL,
-    due_on TEXT CHECK (due_on IS date(due_on)),
-    answered_on TEXT CHECK (answered_on IS date(answered_on)),
-    published_on TEXT CHECK (published_on IS date(published_on)),
+    due_on TEXT CHECK (due_on IS date(due_on, '+0 days')),
+    answered_on TEXT CHECK (answered_on IS date(answered_on, '+0 days')),
+    published_on TEXT CHECK (published_on IS date(published_on, '+0 days')),
     revision INTEGER NOT NULL CHECK (revision >= 1),
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL,
@@ -228,18 +229,18 @@ CREATE TABLE dossier (
     procedure_code TEXT NOT NULL REFERENCES procedure (code) DEFERRABLE INITIALLY DEFERRED,
     applicant TEXT NOT NULL,
     channel TEXT NOT NULL CHECK (channel IN ('online', 'direct', 'post')),
-    received_on TEXT NOT NULL CHECK (received_on IS date(received_on)),
-    due_on TEXT NOT NULL CHECK (due_on IS date(due_on)),
-    finished_on TEXT CHECK (finished_on IS date(finished_on)),
-    returned_on TEXT CHECK (returned_on IS date(returned_on)),
+    received_on TEXT NOT NULL CHECK (received_on IS date(received_on, '+0 days')),
+    due_on TEXT NOT NULL CHECK (due_on IS date(due_on, '+0 days')),
+    finished_on TEXT CHECK (finished_on IS date(finished_on, '+0 days')),
+    returned_on TEXT CHECK (returned_on IS date(returned_on, '+0 days')),
     outcome TEXT CHECK (outcome IN ('result', 'refused', 'withdrawn', 'stopped')),
     digitised INTEGER NOT NULL CHECK (digitised IN (0, 1)),
     fee INTEGER CHECK (fee >= 0),
     paid_online INTEGER CHECK (paid_online IN (0, 1)),
     handler TEXT,
-    apology_on TEXT CHECK (apology_on IS date(apology_on)),
+    apology_on TEXT CHECK (apology_on IS date(apology_on, '+0 days')),
     apology_reason TEXT,
-    new_due_on TEXT CHECK (new_due_on IS date(new_due_on)),
+    new_due_on TEXT CHECK (new_due_on IS date(new_due_on, '+0 days')),
     revision INTEGER NOT NULL CHECK (revision >= 1),
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL,
@@ -261,8 +262,8 @@ CREATE INDEX dossier_procedure ON dossier (procedure_code);
 CREATE TABLE dossier_pause (
     id TEXT NOT NULL PRIMARY KEY,
     dossier_code TEXT NOT NULL REFERENCES dossier (code) DEFERRABLE INITIALLY DEFERRED,
-    paused_on TEXT NOT NULL CHECK (paused_on IS date(paused_on)),
-    resumed_on TEXT CHECK (resumed_on IS date(resumed_on)),
+    paused_on TEXT NOT NULL CHECK (paused_on IS date(paused_on, '+0 days')),
+    resumed_on TEXT CHECK (resumed_on IS date(resumed_on, '+0 days')),
     reason TEXT,
     revision INTEGER NOT NULL CHECK (revision >= 1),
     created_at TEXT NOT NULL,
@@ -276,8 +277,8 @@ CREATE INDEX dossier_pause_dossier ON dossier_pause (dossier_code);
 -- What came in and was carried over is what was resolved and is pending (form II.06).
 CREATE TABLE dossier_tally (
     id TEXT NOT NULL PRIMARY KEY,
-    date_from TEXT NOT NULL CHECK (date_from IS date(date_from)),
-    date_to TEXT NOT NULL CHECK (date_to IS date(date_to)),
+    date_from TEXT NOT NULL CHECK (date_from IS date(date_from, '+0 days')),
+    date_to TEXT NOT NULL CHECK (date_to IS date(date_to, '+0 days')),
     field TEXT NOT NULL,
     mechanism TEXT NOT NULL CHECK (mechanism IN ('one_stop', 'interlinked', 'none')),
     received_online INTEGER NOT NULL CHECK (received_online >= 0),
@@ -306,8 +307,8 @@ CREATE TABLE dossier_tally (
 -- Only valid forms are counted as answers.
 CREATE TABLE survey (
     id TEXT NOT NULL PRIMARY KEY,
-    date_from TEXT NOT NULL CHECK (date_from IS date(date_from)),
-    date_to TEXT NOT NULL CHECK (date_to IS date(date_to)),
+    date_from TEXT NOT NULL CHECK (date_from IS date(date_from, '+0 days')),
+    date_to TEXT NOT NULL CHECK (date_to IS date(date_to, '+0 days')),
     form TEXT NOT NULL CHECK (form IN ('paper', 'online')),
     issued INTEGER NOT NULL CHECK (issued >= 0),
     collected INTEGER NOT NULL CHECK (collected >= 0),
@@ -330,8 +331,8 @@ CREATE TABLE counter (
     id TEXT NOT NULL PRIMARY KEY,
     name TEXT NOT NULL,
     fields TEXT NOT NULL,
-    valid_from TEXT CHECK (valid_from IS date(valid_from)),
-    valid_to TEXT CHECK (valid_to IS date(valid_to)),
+    valid_from TEXT CHECK (valid_from IS date(valid_from, '+0 days')),
+    valid_to TEXT CHECK (valid_to IS date(valid_to, '+0 days')),
     revision INTEGER NOT NULL CHECK (revision >= 1),
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL,
@@ -345,8 +346,8 @@ CREATE TABLE facility (
     name TEXT NOT NULL,
     quantity INTEGER CHECK (quantity >= 0),
     note TEXT,
-    valid_from TEXT CHECK (valid_from IS date(valid_from)),
-    valid_to TEXT CHECK (valid_to IS date(valid_to)),
+    valid_from TEXT CHECK (valid_from IS date(valid_from, '+0 days')),
+    valid_to TEXT CHECK (valid_to IS date(valid_to, '+0 days')),
     revision INTEGER NOT NULL CHECK (revision >= 1),
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL,
@@ -366,8 +367,8 @@ CREATE TABLE staff_member (
         'postgraduate', 'university', 'college', 'intermediate', 'elementary', 'none'
     )),
     one_stop INTEGER NOT NULL CHECK (one_stop IN (0, 1)),
-    valid_from TEXT CHECK (valid_from IS date(valid_from)),
-    valid_to TEXT CHECK (valid_to IS date(valid_to)),
+    valid_from TEXT CHECK (valid_from IS date(valid_from, '+0 days')),
+    valid_to TEXT CHECK (valid_to IS date(valid_to, '+0 days')),
     revision INTEGER NOT NULL CHECK (revision >= 1),
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL,
@@ -379,7 +380,7 @@ CREATE TABLE staff_member (
 CREATE TABLE training (
     id TEXT NOT NULL PRIMARY KEY,
     course TEXT NOT NULL,
-    held_on TEXT NOT NULL CHECK (held_on IS date(held_on)),
+    held_on TEXT NOT NULL CHECK (held_on IS date(held_on, '+0 days')),
     days TEXT CHECK (days GLOB '[0-9]*' AND days NOT GLOB '*[^0-9.]*'),
     participants INTEGER NOT NULL CHECK (participants >= 0),
     document_symbol TEXT,
@@ -394,7 +395,7 @@ CREATE TABLE staff_event (
     id TEXT NOT NULL PRIMARY KEY,
     member TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('discipline', 'reward', 'recruitment', 'downsizing')),
-    decided_on TEXT NOT NULL CHECK (decided_on IS date(decided_on)),
+    decided_on TEXT NOT NULL CHECK (decided_on IS date(decided_on, '+0 days')),
     document_symbol TEXT,
     note TEXT,
     revision INTEGER NOT NULL CHECK (revision >= 1),
@@ -458,12 +459,12 @@ CREATE TABLE disclosure (
     kind TEXT NOT NULL CHECK (kind IN (
         'estimate_submitted', 'estimate_adopted', 'quarter_execution', 'settlement'
     )),
-    decided_on TEXT NOT NULL CHECK (decided_on IS date(decided_on)),
-    due_on TEXT CHECK (due_on IS date(due_on)),
+    decided_on TEXT NOT NULL CHECK (decided_on IS date(decided_on, '+0 days')),
+    due_on TEXT CHECK (due_on IS date(due_on, '+0 days')),
     document_symbol TEXT,
     forms TEXT NOT NULL,
-    posted_from TEXT CHECK (posted_from IS date(posted_from)),
-    posted_to TEXT CHECK (posted_to IS date(posted_to)),
+    posted_from TEXT CHECK (posted_from IS date(posted_from, '+0 days')),
+    posted_to TEXT CHECK (posted_to IS date(posted_to, '+0 days')),
     revision INTEGER NOT NULL CHECK (revision >= 1),
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL,
@@ -477,7 +478,7 @@ CREATE TABLE asset_decision (
     kind TEXT NOT NULL CHECK (kind IN ('purchase', 'allocation', 'disposal', 'regulation')),
     asset TEXT NOT NULL,
     value INTEGER CHECK (value >= 0),
-    decided_on TEXT NOT NULL CHECK (decided_on IS date(decided_on)),
+    decided_on TEXT NOT NULL CHECK (decided_on IS date(decided_on, '+0 days')),
     document_symbol TEXT,
     revision INTEGER NOT NULL CHECK (revision >= 1),
     created_at TEXT NOT NULL,
@@ -494,8 +495,8 @@ CREATE TABLE online_service (
     procedure_code TEXT NOT NULL REFERENCES procedure (code) DEFERRABLE INITIALLY DEFERRED,
     level TEXT NOT NULL CHECK (level IN ('none', 'level_1', 'level_2', 'level_3', 'level_4', 'partial', 'full')),
     announced_by TEXT,
-    valid_from TEXT CHECK (valid_from IS date(valid_from)),
-    valid_to TEXT CHECK (valid_to IS date(valid_to)),
+    valid_from TEXT CHECK (valid_from IS date(valid_from, '+0 days')),
+    valid_to TEXT CHECK (valid_to IS date(valid_to, '+0 days')),
     revision INTEGER NOT NULL CHECK (revision >= 1),
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL,
@@ -506,7 +507,7 @@ CREATE TABLE online_service (
 
 CREATE TABLE article (
     id TEXT NOT NULL PRIMARY KEY,
-    published_on TEXT NOT NULL CHECK (published_on IS date(published_on)),
+    published_on TEXT NOT NULL CHECK (published_on IS date(published_on, '+0 days')),
     title TEXT NOT NULL,
     url TEXT,
     is_reform INTEGER NOT NULL CHECK (is_reform IN (0, 1)),
@@ -520,8 +521,8 @@ CREATE TABLE article (
 -- A decimal is kept as its digits: a binary fraction would change 0,1.
 CREATE TABLE egov_metric (
     id TEXT NOT NULL PRIMARY KEY,
-    date_from TEXT NOT NULL CHECK (date_from IS date(date_from)),
-    date_to TEXT NOT NULL CHECK (date_to IS date(date_to)),
+    date_from TEXT NOT NULL CHECK (date_from IS date(date_from, '+0 days')),
+    date_to TEXT NOT NULL CHECK (date_to IS date(date_to, '+0 days')),
     metric TEXT NOT NULL,
     value TEXT NOT NULL CHECK (value GLOB '[0-9]*' AND value NOT GLOB '*[^0-9.]*'),
     unit TEXT NOT NULL,
@@ -569,8 +570,8 @@ CREATE TABLE office (
     name TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('xã', 'phường', 'thị trấn', 'đặc khu', 'huyện', 'tỉnh', 'thành phố')),
     public_key TEXT,
-    valid_from TEXT CHECK (valid_from IS date(valid_from)),
-    valid_to TEXT CHECK (valid_to IS date(valid_to)),
+    valid_from TEXT CHECK (valid_from IS date(valid_from, '+0 days')),
+    valid_to TEXT CHECK (valid_to IS date(valid_to, '+0 days')),
     revision INTEGER NOT NULL CHECK (revision >= 1),
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL,
