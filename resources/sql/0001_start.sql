@@ -253,10 +253,13 @@ CREATE TABLE dossier (
     CHECK (new_due_on >= due_on)
 ) STRICT;
 CREATE UNIQUE INDEX dossier_key ON dossier (code);
--- A window's figures look at what came in by its last day and was not finished before its first; the last index is for the
--- foreign key, which would else read every dossier to let a procedure go.
+-- The list shows dossiers by receipt. A window's figures look at what is unfinished or was finished since its first day: their
+-- index holds all that they count by, so that half a million dossiers cost milliseconds and no row is read. The last one is
+-- for the foreign key, which would else read every dossier to let a procedure go.
 CREATE INDEX dossier_received ON dossier (received_on);
-CREATE INDEX dossier_finished ON dossier (finished_on, received_on);
+CREATE INDEX dossier_figures ON dossier (
+    finished_on, received_on, due_on, channel, outcome, digitised, procedure_code, code
+);
 CREATE INDEX dossier_procedure ON dossier (procedure_code);
 
 CREATE TABLE dossier_pause (
