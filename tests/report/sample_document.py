@@ -20,10 +20,14 @@ from cchc_desktop.report.document import (
 ATTACHED = "(Kèm theo Báo cáo số          /BC-UBND ngày      tháng 9 năm 2026 của Ủy ban nhân dân xã Tân An)"
 
 _LONG = (
-    "Ủy ban nhân dân xã đã quán triệt, phổ biến nội dung các văn bản chỉ đạo của cấp trên đến toàn thể cán bộ, công chức; "
-    "phân công rõ người, rõ việc, rõ thời gian hoàn thành, rõ kết quả; gắn công tác cải cách hành chính với nhiệm vụ chuyên "
-    "môn của từng bộ phận, nhất là việc tiếp nhận và giải quyết thủ tục hành chính tại Trung tâm Phục vụ hành chính công. "
+    "Ủy ban nhân dân xã đã quán triệt, phổ biến nội dung các văn bản chỉ đạo của cấp trên đến toàn thể cán bộ, "
+    "công chức; phân công rõ người, rõ việc, rõ thời gian hoàn thành, rõ kết quả; gắn công tác cải cách hành chính với "
+    "nhiệm vụ chuyên môn của từng bộ phận, nhất là việc tiếp nhận và giải quyết thủ tục hành chính tại Trung tâm Phục vụ "
+    "hành chính công. "
 )
+
+
+_TASK = "Rà soát, đơn giản hóa thủ tục hành chính thuộc thẩm quyền giải quyết của cấp xã năm 2026"
 
 
 def _paragraph(text: str) -> Paragraph:
@@ -86,7 +90,8 @@ def body_table() -> Table:
         )
         for place, name in enumerate(fields, start=1)
     )
-    total = (Cell("Tổng cộng", columns=2, bold=True, align="center"), *(Cell(t, align="right") for t in ("621", "615", "99%")))
+    sums = (Cell(text, align="right") for text in ("621", "615", "99%"))
+    total = (Cell("Tổng cộng", columns=2, bold=True, align="center"), *sums)
     return Table((1, 5, 2, 2, 2), header, (*body, total))
 
 
@@ -100,7 +105,7 @@ def long_table(rows: int) -> Table:
     body = tuple(
         (
             Cell(f"{row:02d}", align="center"),
-            Cell("Rà soát, đơn giản hóa thủ tục hành chính thuộc thẩm quyền giải quyết của cấp xã năm 2026" if row % 3 else "Kiểm tra"),
+            Cell(_TASK if row % 3 else "Kiểm tra"),
             Cell("Văn phòng Hội đồng nhân dân và Ủy ban nhân dân"),
             Cell(f"Kế hoạch số {row + 20}/KH-UBND"),
             Cell("Quý III"),
@@ -116,14 +121,16 @@ def body() -> tuple[Block, ...]:
         Paragraph(
             (
                 Run("Thực hiện "),
-                Run("Công văn số 708/UBND-CCHC ngày 01 tháng 9 năm 2026 của Ủy ban nhân dân tỉnh Hòa Vang", document="708"),
-                Run(" về việc báo cáo cải cách hành chính định kỳ, Ủy ban nhân dân xã báo cáo kết quả thực hiện như sau:"),
+                Run("Công văn số 708/UBND-CCHC ngày 01 tháng 9 năm 2026 của Ủy ban nhân dân tỉnh", document="708"),
+                Run(
+                    " Hòa Vang về việc báo cáo cải cách hành chính định kỳ, Ủy ban nhân dân xã báo cáo kết quả như sau:"
+                ),
             )
         ),
         Heading(1, "I.", "CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CẢI CÁCH HÀNH CHÍNH"),
         Heading(2, "1.", "Về kế hoạch cải cách hành chính"),
         _paragraph(_LONG),
-        Item("-", (Run("Kế hoạch số 13/KH-UBND ngày 07 tháng 01 năm 2026 của Ủy ban nhân dân xã về cải cách hành chính;"),)),
+        Item("-", (Run("Kế hoạch số 13/KH-UBND ngày 07 tháng 01 năm 2026 của Ủy ban nhân dân xã;"),)),
         Item("-", (Run("Kế hoạch số 18/KH-UBND ngày 17 tháng 01 năm 2026 về kiểm soát thủ tục hành chính."),)),
         _paragraph("Chi tiết tại Phụ lục I và Phụ lục II kèm theo Báo cáo này."),
         Heading(2, "2.", "Về tổ chức chỉ đạo"),
@@ -140,7 +147,7 @@ def body() -> tuple[Block, ...]:
         _paragraph(_LONG),
         Heading(1, "III.", "KIẾN NGHỊ, ĐỀ XUẤT"),
         _paragraph("Đề nghị Ủy ban nhân dân tỉnh sớm hướng dẫn. " + _LONG),
-        _paragraph("Trên đây là báo cáo công tác cải cách hành chính quý III năm 2026 của Ủy ban nhân dân xã Tân An./."),
+        _paragraph("Trên đây là báo cáo cải cách hành chính quý III năm 2026 của Ủy ban nhân dân xã Tân An./."),
     ]
     return tuple(blocks)
 

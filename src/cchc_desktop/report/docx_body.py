@@ -20,9 +20,11 @@ from cchc_desktop.report.document import (
 from cchc_desktop.report.docx_parts import LAST, RULE, SEPARATOR, text_xml, twips
 from cchc_desktop.report.docx_table import box_xml, table_xml
 from cchc_desktop.report.fonts import Family
-from cchc_desktop.report.layout import hard_blanks, kept_whole, kept_with_next, longest, rule_below, text_of
+from cchc_desktop.report.layout import kept_whole, kept_with_next, longest, rule_below, text_of
 from cchc_desktop.report.page import Page, points
 from cchc_desktop.report.styles import styles
+
+_RULE_FALL = 3.0  # points from the line of text to the rule: it must not touch the letters' tails
 
 
 def blocks_xml(blocks: Sequence[Block], page: Page, family: Family, landscape: bool) -> str:
@@ -81,13 +83,15 @@ def line(
     indents: str = "",
 ) -> str:
     """A paragraph in a style, with what departs from it."""
-    properties = f'<w:pStyle w:val="{style}"/>' + ("<w:keepNext/>" if keep else "") + ("<w:keepLines/>" if whole else "")
+    properties = (
+        f'<w:pStyle w:val="{style}"/>' + ("<w:keepNext/>" if keep else "") + ("<w:keepLines/>" if whole else "")
+    )
     if before is not None:
         properties += f'<w:spacing w:before="{twips(before)}"/>'
     properties += indents
     if align is not None:
         properties += f'<w:jc w:val="{align}"/>'
-    text = "".join(text_xml(hard_blanks(run.text), run.bold, run.italic) for run in runs)
+    text = "".join(text_xml(run.text, run.bold, run.italic) for run in runs)
     return f"<w:p><w:pPr>{properties}</w:pPr>{text}</w:p>"
 
 
@@ -96,7 +100,7 @@ def words(style: str, text: str, keep: bool = False, before: float | None = None
     properties = f'<w:pStyle w:val="{style}"/>' + ("<w:keepNext/>" if keep else "")
     if before is not None:
         properties += f'<w:spacing w:before="{twips(before)}"/>'
-    return f"<w:p><w:pPr>{properties}{indents}</w:pPr>{text_xml(hard_blanks(text)) if text else ''}</w:p>"
+    return f"<w:p><w:pPr>{properties}{indents}</w:pPr>{text_xml(text) if text else ''}</w:p>"
 
 
 def empty(style: str, more: str = "") -> str:
@@ -107,8 +111,10 @@ def empty(style: str, more: str = "") -> str:
 def _rule(length: float, width: float, page: Page, after: float = 0.0) -> str:
     """A rule of a length in the middle of a width: the border of an empty line between indents."""
     side = twips((width - length) / 2)
-    border = f'<w:pBdr><w:top w:val="single" w:sz="{round(page.rule_thickness * 8)}" w:space="1" w:color="000000"/></w:pBdr>'
-    spacing = f'<w:spacing w:before="20" w:after="{twips(after)}"/>'
+    border = (
+        f'<w:pBdr><w:top w:val="single" w:sz="{round(page.rule_thickness * 8)}" w:space="1" w:color="000000"/></w:pBdr>'
+    )
+    spacing = f'<w:spacing w:before="{twips(_RULE_FALL)}" w:after="{twips(after)}"/>'
     return empty(RULE, f'<w:keepNext/>{border}{spacing}<w:ind w:left="{side}" w:right="{side}"/>')
 
 

@@ -26,17 +26,18 @@ def styles_xml(page: Page) -> str:
         f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>"
         f'<w:color w:val="000000"/><w:sz w:val="{_half(page.body)}"/><w:szCs w:val="{_half(page.body)}"/>'
         f'<w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="{LANGUAGE}"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-        "</w:pPrDefault></w:docDefaults>"
+        '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+        "</w:pPr></w:pPrDefault></w:docDefaults>"
     )
     normal = (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority '
-        'w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
-        '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:semiHidden/></w:style>'
+        'w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+        '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:semiHidden/>'
+        "</w:style>"
     )
     named = "".join(_style(name, style) for name, style in styles(page).items())
     thin = "".join(
@@ -89,7 +90,8 @@ def header_xml(numbered: bool) -> str:
     """A header: the page's number in the middle, or nothing (first pages)."""
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     line = f'<w:p><w:pPr><w:pStyle w:val="page_number"/></w:pPr>{field if numbered else ""}</w:p>'
     return f"{_HEAD}<w:hdr {NAMESPACES}>{line}</w:hdr>"
@@ -101,7 +103,13 @@ def section_xml(page: Page, landscape: bool, header: str, first_header: str) -> 
     turned = ' w:orient="landscape"' if landscape else ""
     top, right, bottom, left, head = (
         twips(points(side))
-        for side in (page.margin_top_mm, page.margin_right_mm, page.margin_bottom_mm, page.margin_left_mm, page.header_mm)
+        for side in (
+            page.margin_top_mm,
+            page.margin_right_mm,
+            page.margin_bottom_mm,
+            page.margin_left_mm,
+            page.header_mm,
+        )
     )
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id={quoteattr(header)}/>'

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from cchc_desktop.report.document import Table
 from cchc_desktop.report.docx_parts import text_xml, twips
-from cchc_desktop.report.document import Cell, Table
-from cchc_desktop.report.layout import Place, grid, hard_blanks
+from cchc_desktop.report.layout import Place, grid
 from cchc_desktop.report.page import Page, points
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -65,12 +65,8 @@ def _cell(place: Place, widths: Sequence[float], header: bool) -> str:
     if cell.rows > 1:
         properties += '<w:vMerge w:val="restart"/>' if place.begins else "<w:vMerge/>"
     keep = "<w:keepNext/>" if header else ""
-    text = _text(cell) if place.begins and cell.text else ""
+    text = text_xml(cell.text, cell.bold) if place.begins and cell.text else ""
     return (
         f'<w:tc><w:tcPr>{properties}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="cell"/>{keep}'
         f'<w:jc w:val="{cell.align}"/></w:pPr>{text}</w:p></w:tc>'
     )
-
-
-def _text(cell: Cell) -> str:
-    return text_xml(hard_blanks(cell.text), cell.bold)

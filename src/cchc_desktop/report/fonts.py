@@ -1,4 +1,4 @@
-"""The face of the report: Times New Roman where the machine has it, else its twin Tinos; and how wide a text runs in it."""
+"""The report's face: Times New Roman where the machine has it, else its twin Tinos; and how wide a text runs in it."""
 
 import os
 from collections.abc import Iterable
@@ -13,13 +13,17 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from cchc_desktop.paths import RESOURCES
 
 _VIETNAMESE = "àáâãèéêìíòóôõùúýăđĩũơư" + "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA)))
-LETTERS = ascii_letters + digits + " \u00a0.,;:!?()/-+%\"'“”–" + _VIETNAMESE  # a face that lacks one of these is refused
+LETTERS = (
+    ascii_letters + digits + " \u00a0.,;:!?()/-+%\"'“”–" + _VIETNAMESE
+)  # a face that lacks one of these is refused
 
-SHIPPED = tuple(RESOURCES / "fonts" / "tinos" / f"Tinos-{face}.ttf" for face in ("Regular", "Bold", "Italic", "BoldItalic"))
+SHIPPED = tuple(
+    RESOURCES / "fonts" / "tinos" / f"Tinos-{face}.ttf" for face in ("Regular", "Bold", "Italic", "BoldItalic")
+)
 _OF_WINDOWS = ("times.ttf", "timesbd.ttf", "timesi.ttf", "timesbi.ttf")
 
 LINE_HEIGHT = 1.149  # of the size: ascent, descent and line gap of Times New Roman and of Tinos
-ASCENT = 0.891
+DESCENT = 0.216  # of the size: from the base line to the foot of the line
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What both writers must decide alike: lengths of rules, lines kept together, places of cells, blanks that stay blank."""
+"""What both writers must decide alike: lengths of rules, lines kept together, places of cells, blanks left to fill."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ def text_of(block: Paragraph | Item | Heading | Note) -> tuple[str, Runs]:
 
 
 def hard_blanks(text: str) -> str:
-    """The text with its blanks (two spaces and more, room to write in) made of spaces that neither break nor stretch."""
+    """The text with its blanks (two spaces and more, room to write in) of spaces that neither break nor stretch."""
     return _BLANK.sub(lambda blank: "\u00a0" * len(blank.group()), text)
 
 

@@ -28,14 +28,19 @@ from cchc_desktop.report.page import Page, points
 from cchc_desktop.report.pdf_text import TextLines
 from cchc_desktop.report.styles import Align, styles
 
-_BARE = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
-_BARE += [("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+_Commands = list[tuple[Any, ...]]
+_BARE: _Commands = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
+_BARE += [
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+]
 _BOUNDLESS = 1e6  # points: a height that measures a table whole
-_RULE_ROOM = 5.0  # points: the height of the line that carries a rule
-_RULE_FALL = 1.5  # points: how far below its top the rule is drawn
+_RULE_ROOM = 7.0  # points: the height of the line that carries a rule
+_RULE_FALL = 3.0  # points: how far below its top the rule is drawn
 
 
-class Rule(Flowable):  # type: ignore[misc]  # reportlab is not typed
+class Rule(Flowable):
     """A rule of its own length in the middle of the width."""
 
     def __init__(self, length: float, thickness: float, after: float = 0.0) -> None:
@@ -52,10 +57,15 @@ class Rule(Flowable):  # type: ignore[misc]  # reportlab is not typed
         self.canv.line(start, level, start + self.length, level)
 
 
+def _grid(rows: list[list[Any]], widths: list[float], commands: _Commands, family: Family, **more: Any) -> Grid:
+    # Without a face of ours each cell would name Helvetica, which is not put into the file.
+    return Grid(rows, widths, style=GridStyle([("FONTNAME", (0, 0), (-1, -1), family.regular), *commands]), **more)
+
+
 def flowables(blocks: Sequence[Block], page: Page, family: Family, landscape: bool) -> list[Any]:
     """The blocks of one section, with a page break wherever what belongs together would not fit."""
     width, height = page.text_width(landscape), page.text_height(landscape)
-    drawn = [_drawn(block, page, family, width) for block in blocks]
+    drawn = [_drawn(block, page, family, (width, height)) for block in blocks]
     whole = kept_whole(blocks)
     for place in whole:
         _keep_whole(drawn[place], width, height)
@@ -78,7 +88,8 @@ def annex_flowables(annex: Annex, page: Page, family: Family) -> list[Any]:
     return [*head, rule, *flowables(annex.blocks, page, family, annex.landscape)]
 
 
-def _drawn(block: Block, page: Page, family: Family, width: float) -> list[Any]:
+def _drawn(block: Block, page: Page, family: Family, frame: tuple[float, float]) -> list[Any]:
+    width = frame[0]
     match block:
         case Letterhead():
             return [_letterhead(block, page, family, width)]
@@ -93,7 +104,7 @@ def _drawn(block: Block, page: Page, family: Family, width: float) -> list[Any]:
                 style = replace(style, align=block.align)
             return [TextLines(runs, style, family)]
         case Table():
-            return [_table(block, page, family, width)]
+            return [_table(block, page, family, *frame)]
         case Signature():
             return [_signature(block, page, family, width)]
         case _:
@@ -118,8 +129,13 @@ def _needed(drawn: Sequence[Sequence[Any]], kept: Sequence[bool], place: int, wi
         return total + first.least_height(width)
     height = float(first.wrap(width, _BOUNDLESS)[1])
     if isinstance(first, Grid):
-        height = sum(first._rowHeights[: first.repeatRows + 1])
+        height = sum(_row_heights(first)[: first.repeatRows + 1])
     return total + height
+
+
+def _row_heights(drawn: Any) -> list[float]:
+    """The heights of the rows of a table that has been wrapped; the library has no public name for them."""
+    return list(drawn._rowHeights)
 
 
 def _words(name: str, text: str, page: Page, family: Family, **changes: float | Align) -> TextLines:
@@ -135,8 +151,8 @@ def _letterhead(head: Letterhead, page: Page, family: Family, width: float) -> G
     right.append(Rule(longest([head.motto], style["motto"], family), page.rule_thickness))
     second = [_words("number", head.number, page, family), _words("place", head.place_and_date, page, family)]
     column = points(page.head_left_mm)
-    above = [("TOPPADDING", (0, 1), (-1, 1), style["number"].before), ("VALIGN", (0, 1), (-1, 1), "BOTTOM")]
-    return Grid([[left, right], second], [column, width - column], style=GridStyle([*_BARE, *above]))
+    above: _Commands = [("TOPPADDING", (0, 1), (-1, 1), style["number"].before), ("VALIGN", (0, 1), (-1, 1), "BOTTOM")]
+    return _grid([[left, right], second], [column, width - column], [*_BARE, *above], family)
 
 
 def _title(title: Title, page: Page, family: Family) -> list[Any]:
@@ -160,17 +176,22 @@ def _addressee(addressee: Addressee, page: Page, family: Family) -> list[Any]:
     return [_words("addressee_label", addressee.label, page, family), *names]
 
 
-def _table(table: Table, page: Page, family: Family, width: float) -> Grid:
+def _table(table: Table, page: Page, family: Family, width: float, height: float) -> Grid:
     share = width / sum(table.widths)
     columns = len(table.widths)
     places = grid(table.header, columns) + grid(table.body, columns)
     rows: list[list[Any]] = [[""] * columns for _ in places]
-    commands: list[tuple[Any, ...]] = [
+    commands: _Commands = [
         ("GRID", (0, 0), (-1, -1), page.table_line, "black"),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), points(page.cell_beside_mm)),
         ("RIGHTPADDING", (0, 0), (-1, -1), points(page.cell_beside_mm)),
-        ("TOPPADDING", (0, 0), (-1, -1), page.cell_above + page.table_line),  # a word processor adds its lines' thickness
+        (
+            "TOPPADDING",
+            (0, 0),
+            (-1, -1),
+            page.cell_above + page.table_line,
+        ),  # a word processor adds its lines' thickness
         ("BOTTOMPADDING", (0, 0), (-1, -1), page.cell_above),
     ]
     for number, row in enumerate(places):
@@ -183,14 +204,20 @@ def _table(table: Table, page: Page, family: Family, width: float) -> Grid:
             if cell.columns > 1 or cell.rows > 1:
                 end = (place.column + cell.columns - 1, number + cell.rows - 1)
                 commands.append(("SPAN", (place.column, number), end))
-    return Grid(
+    head = len(table.header)
+    drawn = _grid(
         rows,
         [part * share for part in table.widths],
-        style=GridStyle(commands),
-        repeatRows=len(table.header),
-        splitInRow=1,  # only a row taller than a page is split
+        commands,
+        family,
+        repeatRows=head,
         spaceAfter=page.paragraph_gap,
     )
+    drawn.wrap(width, _BOUNDLESS)
+    heights = _row_heights(drawn)
+    if sum(heights[:head]) + max(heights[head:], default=0.0) > height:
+        drawn.splitInRow = 1  # a row taller than a page must be split, and only then
+    return drawn
 
 
 def _signature(foot: Signature, page: Page, family: Family, width: float) -> Grid:
@@ -199,6 +226,6 @@ def _signature(foot: Signature, page: Page, family: Family, width: float) -> Gri
     signs: list[Any] = [_words("authority", text, page, family) for text in foot.authority]
     signs.append(_words("signer", foot.name, page, family))
     column = points(page.foot_left_mm)
-    above = [("TOPPADDING", (0, 0), (-1, -1), page.paragraph_gap)]
-    style = GridStyle([*_BARE, *above])
-    return Grid([[receives, signs]], [column, width - column], style=style, splitInRow=1)
+    above: _Commands = [("TOPPADDING", (0, 0), (-1, -1), page.paragraph_gap)]
+    # The row is split only where it is taller than a page: a page break before it makes room (`flowables`).
+    return _grid([[receives, signs]], [column, width - column], [*_BARE, *above], family, splitInRow=1)

@@ -1,4 +1,4 @@
-"""A paragraph in the PDF: broken into lines where a word processor breaks it, so that both files have the same lines."""
+"""A paragraph in the PDF, broken where a word processor breaks it, so that both files have the same lines."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus.flowables import Flowable
 
 from cchc_desktop.report.document import Runs
-from cchc_desktop.report.fonts import ASCENT, LINE_HEIGHT, Family
+from cchc_desktop.report.fonts import DESCENT, LINE_HEIGHT, Family
 from cchc_desktop.report.layout import hard_blanks
 from cchc_desktop.report.styles import Style
 
@@ -35,7 +35,7 @@ class _Line:
     last: bool
 
 
-class TextLines(Flowable):  # type: ignore[misc]  # reportlab is not typed
+class TextLines(Flowable):
     """The lines of one paragraph in one style."""
 
     def __init__(self, runs: Runs, style: Style, family: Family, lines: Sequence[_Line] = ()) -> None:
@@ -56,7 +56,7 @@ class TextLines(Flowable):  # type: ignore[misc]  # reportlab is not typed
         self.width, self.height = width, max(len(self._lines), 1) * self.leading
         return self.width, self.height
 
-    def split(self, width: float, height: float) -> list["TextLines"]:
+    def split(self, width: float, height: float) -> list[Flowable]:
         """Two parts with at least two lines each, the first as tall as fits; none where that cannot be."""
         self.wrap(width, height)
         count = len(self._lines)
@@ -79,7 +79,7 @@ class TextLines(Flowable):  # type: ignore[misc]  # reportlab is not typed
     def draw(self) -> None:
         size = self.style.size
         text: Any = self.canv.beginText()
-        base = self.height - self.leading + size * (LINE_HEIGHT - ASCENT)
+        base = self.height - self.leading + size * DESCENT
         for line in self._lines:
             spaces = sum(piece.spaced for piece in line.pieces)
             stretch = line.room / spaces if self.style.align == "both" and spaces and not line.last else 0.0

@@ -1,11 +1,10 @@
-"""Draws a document as .docx: the body is written as WordprocessingML at once, python-docx keeps the package round it."""
+"""Draws a document as .docx: the body is written as one piece of XML, python-docx keeps the package round it."""
 
 import io
 import zipfile
 from pathlib import Path
 
-
-from docx import Document as new_package
+import docx
 from docx.document import Document as Package
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -13,6 +12,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from cchc_desktop.report import fonts
+from cchc_desktop.report.document import Document
 from cchc_desktop.report.docx_body import annex_xml, blocks_xml, closing_xml
 from cchc_desktop.report.docx_parts import (
     LANGUAGE,
@@ -22,18 +22,20 @@ from cchc_desktop.report.docx_parts import (
     settings_xml,
     styles_xml,
 )
-from cchc_desktop.report.document import Document
 from cchc_desktop.report.page import Page, page
 from cchc_desktop.report.whole_file import whole_file
 
-_KEPT = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS}  # the template's other parts carry a theme, fonts, a picture
+_KEPT = {
+    RELATIONSHIP_TYPE.STYLES,
+    RELATIONSHIP_TYPE.SETTINGS,
+}  # the template's other parts carry a theme, fonts, a picture
 _SAME_TIME = (1980, 1, 1, 0, 0, 0)  # of every entry, so that equal documents make equal files
 
 
 def write_docx(document: Document, path: Path, values: Page | None = None) -> None:
     """Writes the document to `path`, with the shipped page unless another is given."""
     layout = values or page()
-    package = new_package()
+    package = docx.Document()
     headers = _replace_parts(package, layout)
     _set_properties(package, document)
     _fill_body(package, document, layout, headers)
@@ -96,5 +98,3 @@ def _copy_with_same_time(held: io.BytesIO, path: Path) -> None:
             same.compress_type = zipfile.ZIP_DEFLATED
             same.create_system = 0
             target.writestr(same, source.read(entry))
-
-

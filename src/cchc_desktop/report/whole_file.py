@@ -1,4 +1,4 @@
-"""Puts a report's file in its place whole: written beside it first, then moved, so an older file is never half replaced."""
+"""Puts a report's file in its place whole: written beside it, then moved, so an older file is never half replaced."""
 
 import contextlib
 import errno
@@ -17,7 +17,7 @@ _FULL_ON_WINDOWS = {39, 112}
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
-    """A path beside `path` to write to; it takes the place of `path` when the block ends well, else nothing is left of it."""
+    """A path beside `path` to write to; it takes the place of `path` when the block ends well, else it is removed."""
     part = path.with_name(f".{uuid.uuid4().hex[:12]}{path.suffix}")
     try:
         try:
