@@ -1,0 +1,278 @@
+"""The developer's commands: sets up what is missing, then runs. Standard library only, on Windows and Linux.
+
+    python dev.py run                 the sample office: its report, then the window on it
+    python dev.py test [ARGS]         ruff, mypy, pytest; ARGS go to pytest
+    python dev.py screenshots [DIR]   every tab and dialog of the sample office as a picture
+    python dev.py bench [ARGS]        the measurements of tests/bench
+    python dev.py build               the program as one folder, under dist/, and its self-test
+    python dev.py lock [ARGS]         make requirements*.txt again; ARGS, such as --upgrade, go to uv
+    python dev.py clean               remove what was built (not .venv)
+"""
+
+import hashlib
+import importlib.util
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "set-up"  # what the environment was made from
+INPUTS = ("requirements-dev.txt", "pyproject.toml")
+SAMPLE = ROOT / "build" / "sample" / "loc-thuy.cchc"
+PERIOD = "2022-Q1"
+ABORTED = -6  # how Qt ends where a screen was promised and cannot be reached
+MADE = ("build", "dist", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis")
+
+# Debian's names of what Qt's wheels, the pictures and the tests need; "a|b" where either will do.
+QT_LIBRARIES = (
+    "libegl1 libgl1 libglib2.0-0 libfontconfig1 libfreetype6 libxkbcommon0 libdbus-1-3 libx11-6 libbrotli1 "
+    "libgssapi-krb5-2 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0 libxcb-shape0 "
+    "libxcb-randr0 libxcb-xkb1 libxkbcommon-x11-0 libx11-xcb1 fonts-noto-core xvfb xauth"
+)
+TEST_PROGRAMS = "libreoffice-writer-nogui|libreoffice-writer poppler-utils fonts-croscore"
+
+
+def main(words):
+    if sys.version_info < (3, 11):  # noqa: UP036 — this file is what tells people so
+        return refuse("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ".")
+    verb, arguments = (words[0], words[1:]) if words else ("", [])
+    if verb not in VERBS:
+        print(__doc__)
+        return 0 if verb in ("-h", "--help", "help") else 2
+    os.chdir(ROOT)
+    try:
+        if verb != "clean":
+            set_up(testing=verb == "test")
+        return VERBS[verb](arguments)
+    except (subprocess.CalledProcessError, SetUpError) as error:
+        return refuse(str(error))
+    except KeyboardInterrupt:
+        return 130
+
+
+# --- setting up -------------------------------------------------------------------------------------------------------
+
+
+class SetUpError(Exception):
+    """Something is missing that only the reader can mend; the text says how."""
+
+
+def set_up(testing):
+    install_system_packages(testing)
+    make_environment()
+
+
+def make_environment():
+    """The virtual environment of this checkout; nothing is done while its inputs are those it was made from."""
+    wanted = state_of_inputs()
+    if environment_works() and STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted:
+        return
+    if not environment_works():
+        say("making .venv")
+        venv.create(VENV, clear=True, with_pip=True)
+    say("installing the packages of requirements-dev.txt")
+    pip = [python(), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
+    run([*pip, "--require-hashes", "-r", "requirements-dev.txt"], check=True)
+    run([*pip, "--no-deps", "--no-build-isolation", "-e", "."], check=True)
+    STAMP.write_text(wanted, encoding="utf-8")
+
+
+def state_of_inputs():
+    digest = hashlib.sha256(str(ROOT).encode("utf-8"))  # an environment does not survive being moved
+    for name in INPUTS:
+        if not (ROOT / name).is_file():
+            raise SetUpError(f"{name} is missing from the checkout.")
+        digest.update((ROOT / name).read_bytes())
+    return digest.hexdigest()
+
+
+def environment_works():
+    """Is there a Python in it, and is the one that it was made from still there?"""
+    config = VENV / "pyvenv.cfg"
+    if not (config.is_file() and python().is_file()):
+        return False
+    lines = (line.partition("=") for line in config.read_text(encoding="utf-8").splitlines())
+    home = {key.strip(): value.strip() for key, _, value in lines}.get("home", "")
+    return Path(home).is_dir()
+
+
+def python():
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def install_system_packages(testing):
+    """On Debian and its kin: the libraries, fonts and programs that pip cannot bring."""
+    if not (shutil.which("dpkg-query") and shutil.which("apt-get")):
+        return
+    wanted = QT_LIBRARIES.split() + (TEST_PROGRAMS.split() if testing else [])
+    if not VENV.is_dir() and importlib.util.find_spec("ensurepip") is None:
+        wanted.append(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv|python3-venv")
+    installed = installed_packages()
+    missing = [name for name in wanted if not installed.intersection(spellings(name))]
+    if missing:
+        apt_install(missing)
+
+
+def spellings(name):
+    """The names that a package may bear, the likeliest first; since 2024 some libraries end in t64."""
+    return [spelling + end for spelling in name.split("|") for end in ("", "t64")]
+
+
+def installed_packages():
+    query = ["dpkg-query", "-W", "-f", "${Package} ${db:Status-Status}\n"]
+    lines = subprocess.run(query, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout.splitlines()
+    return {name for name, _, status in (line.partition(" ") for line in lines) if status == "installed"}
+
+
+def apt_install(missing):
+    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends"]
+    by_hand = "sudo apt-get install " + " ".join(name.split("|")[0] for name in missing)
+    if os.geteuid() != 0:
+        if not shutil.which("sudo") or subprocess.run(["sudo", "-n", "true"], stderr=subprocess.DEVNULL).returncode:
+            raise SetUpError("System packages are missing; please run: " + by_hand)
+        install = ["sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive", *install]
+    say("installing system packages: " + " ".join(missing))
+    update = [*install[: install.index("apt-get")], "apt-get", "update", "-q"]
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    quiet = {"env": environment, "stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+    subprocess.run(update, **quiet)  # a stale list may still do: only the installation has to succeed
+    known = known_packages()
+    names = [next((each for each in spellings(name) if each in known), name.split("|")[0]) for name in missing]
+    if subprocess.run([*install, *names], **quiet).returncode:
+        raise SetUpError("apt-get could not install the system packages; please run: " + by_hand)
+
+
+def known_packages():
+    command = ["apt-cache", "pkgnames"]
+    return set(subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout.split())
+
+
+# --- the verbs --------------------------------------------------------------------------------------------------------
+
+
+def run_sample(arguments):
+    """The way of a new reader: an office with a year of records, its report on paper, the window."""
+    status = make_sample()
+    if status:
+        return status
+    status = program("report", SAMPLE, "--period", PERIOD, "--out", SAMPLE.parent)
+    if status not in (0, 1):  # 1 is done as well, with findings to read
+        return status
+    say(f"the sample office is {SAMPLE}")
+    if has_screen():
+        say("opening the window; close it to come back")
+        status = program(SAMPLE)
+        if status != ABORTED:
+            return status
+    say("no screen here: the window is drawn into pictures instead")
+    return take_screenshots([])
+
+
+def test(arguments):
+    quality = [tool("ruff", "check", "."), tool("mypy")]
+    arguments = arguments or ["-n", "2"]
+    return max(abs(status) for status in [*quality, tool("pytest", *arguments, env=offscreen())])
+
+
+def take_screenshots(arguments):
+    status = make_sample()
+    folder = Path(arguments[0]) if arguments else SAMPLE.parent / "screens"
+    return status or program("screenshots", SAMPLE, "--out", folder, env=offscreen())
+
+
+def bench(arguments):
+    status = make_sample()
+    return status or run([python(), "tests/bench", *arguments], env=offscreen())
+
+
+def build(arguments):
+    status = tool("PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec", *arguments)
+    if status:
+        return status
+    made = ROOT / "dist" / "cchc-desktop"
+    say(f"the program is in {made}")
+    return run([made / ("cchc-desktop.exe" if os.name == "nt" else "cchc-desktop"), "--self-test"], env=offscreen())
+
+
+def lock(arguments):
+    """The exact packages for Windows and Linux at once, by hash alone: no address of where they came from."""
+    options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-header"]
+    for name, extra in ("requirements.txt", []), ("requirements-dev.txt", ["--extra", "dev"]):
+        command = ["uv", "pip", "compile", "pyproject.toml", "--quiet", *options, *extra, "--output-file", name]
+        status = tool(*command, *arguments)
+        if status:
+            return status
+    make_environment()
+    return 0
+
+
+def clean(arguments):
+    for name in MADE:
+        shutil.rmtree(ROOT / name, ignore_errors=True)
+    for folder in [ROOT / "src", ROOT / "tests"]:
+        for cache in folder.rglob("__pycache__"):
+            shutil.rmtree(cache, ignore_errors=True)
+    return 0
+
+
+VERBS = {
+    "run": run_sample,
+    "test": test,
+    "screenshots": take_screenshots,
+    "bench": bench,
+    "build": build,
+    "lock": lock,
+    "clean": clean,
+}
+
+# --- small things -----------------------------------------------------------------------------------------------------
+
+
+def make_sample():
+    if SAMPLE.is_file():
+        return 0
+    SAMPLE.parent.mkdir(parents=True, exist_ok=True)
+    return program("sample", SAMPLE)
+
+
+def has_screen():
+    return os.name == "nt" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def offscreen():
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+
+
+def program(*words, env=None):
+    return tool("cchc_desktop", *words, env=env)
+
+
+def tool(*words, env=None):
+    return run([python(), "-m", *words], env=env)
+
+
+def run(command, env=None, check=False):
+    """Run and show a command; its exit status."""
+    words = [str(word) for word in command]
+    status = subprocess.run(words, env=env).returncode
+    if check and status:
+        raise SetUpError(f"exit status {status} from: {shlex.join(words)}")
+    return status
+
+
+def say(text):
+    print("dev.py: " + text, flush=True)
+
+
+def refuse(text):
+    print("dev.py: " + text, file=sys.stderr, flush=True)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
