@@ -1,10 +1,13 @@
 """What every test may use: the sample office, made once, and copies of it to change."""
 
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+collect_ignore_glob = ["linux/*"] if sys.platform == "win32" else []  # mounts and namespaces
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
-"""The environment's fault, as told from a bug of ours: it carries the key of the sentence a user reads, never the sentence."""
+"""The environment's fault, told from a bug of ours: it carries the key of its sentence, never the sentence."""
 
 
-class Fault(Exception):
+class Fault(Exception):  # noqa: N818 — it is nobody's error
     """Something outside the program that its user can mend: a full disk, a locked file, an unreadable sheet.
 
     `key` names the sentence in the wording (`fault.<key>`), `values` fill its places. Every other exception is a bug.

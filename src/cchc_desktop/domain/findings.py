@@ -11,7 +11,8 @@ Severity = Literal["error", "warning", "note"]
 class Finding:
     """`rule` is `family.name` and keys its sentence (`finding.<rule>`); `text` is the quoted passage.
 
-    `where` is a section's key or a register's id, `row` the row's id there. An error is surely wrong, a warning probably.
+    `where` is a section's key or a register's id, `row` the row's id there. An error is surely wrong, a warning
+    probably, a note is a matter of style.
     """
 
     rule: str

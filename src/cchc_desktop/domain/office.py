@@ -1,4 +1,4 @@
-"""The office profile as in force on one day: who reports to whom, in what name, under whose signature, by which rules."""
+"""The office profile of one day: who reports to whom, in what name, under whose signature, by which rules."""
 
 from dataclasses import dataclass, field, fields
 from typing import Literal, get_args, get_origin, get_type_hints
@@ -68,7 +68,7 @@ def _unit(name: str, default: str) -> str:
 
 
 def office_from(values: dict[str, object]) -> Office:
-    """The profile from plain values (of a file or of the database); an unknown or wrong one is a Fault that names it."""
+    """The profile from plain values of a file or of the database; a Fault names an unknown or wrong one."""
     known = {item.name for item in fields(Office)}
     for name in values:
         if name not in known:

@@ -158,7 +158,7 @@ class _Planner:
 
     def _earlier(self, number: int, row_id: str | None, values: Values) -> tuple[int, Values] | None:
         """The row further up in the sheet with the same id or the same key: its number and values."""
-        keys = [("id", row_id)] if row_id else []
+        keys: list[tuple[str, object]] = [("id", row_id)] if row_id else []
         keys += [("key", self._key(values))] if self._key_names else []
         found = [self._seen.setdefault(key, (number, values)) for key in keys]
         return next((first for first in found if first[0] != number), None)

@@ -1,0 +1,93 @@
+"""A full disk and a read-only one, real ones: a small tmpfs of the test's own. Nothing is lost, one sentence says what to do."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def on_a_small_disk(place: Path, *commands: str) -> list[str]:
+    """Run shell commands with an empty disk of 3 MB mounted at `place`, seen by them alone; what they print, by line."""
+    rights = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
+    script = "\n".join(["set -e", f"mount -t tmpfs -o size=3m tmpfs '{place}'", *commands])
+    done = subprocess.run(
+        ["unshare", *rights, "--mount", "sh", "-c", script],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"},
+        check=True,
+    )
+    return done.stdout.splitlines()
+
+
+PROGRAM = f"'{sys.executable}' -m cchc_desktop"
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    (tmp_path / "đĩa").mkdir()
+    return tmp_path / "đĩa"
+
+
+@pytest.fixture
+def big_sheet(tmp_path: Path) -> Path:
+    """More rows than the disk holds."""
+    path = tmp_path / "tin.csv"
+    rows = "".join(f"2022-01-05,Tin số {number} {'về cải cách hành chính ' * 20},1\n" for number in range(5_000))
+    path.write_text("published_on,title,is_reform\n" + rows, encoding="utf-8")
+    return path
+
+
+def test_a_full_disk_keeps_the_old_rows(place: Path, office_file: Path, big_sheet: Path) -> None:
+    file = place / "a.cchc"
+    lines = on_a_small_disk(
+        place,
+        f"cp '{office_file}' '{file}'",
+        f"sha256sum < '{file}'",
+        f"{PROGRAM} import '{file}' article '{big_sheet}' --json 2>/dev/null || echo $?",
+        f"sha256sum < '{file}'",
+        f"ls -A '{place}'",
+        f"{PROGRAM} find '{file}' article '' --limit 0 --json",
+    )
+    before, told, code, after, names, found = lines
+    assert code == "2"
+    assert "đầy" in json.loads(told)["error"]
+    assert after == before
+    assert names == "a.cchc"
+    assert json.loads(found)["total"] == 15
+
+
+def test_a_full_disk_keeps_the_old_report(place: Path, office_file: Path) -> None:
+    lines = on_a_small_disk(
+        place,
+        f"{PROGRAM} report '{office_file}' --period 2022-Q1 --out '{place}' >/dev/null || true",
+        f"cat '{place}'/* | sha256sum; ls -A '{place}' | wc -l",
+        f"dd if=/dev/zero of='{place}/filler' bs=1k 2>/dev/null || true",
+        f"{PROGRAM} report '{office_file}' --period 2022-Q1 --out '{place}' --json 2>/dev/null || echo $?",
+        f"rm '{place}/filler'; cat '{place}'/* | sha256sum; ls -A '{place}' | wc -l",
+    )
+    before, number, told, code, after, number_after = lines
+    assert code == "2"
+    assert "đầy" in json.loads(told)["error"]
+    assert (after, number, number_after) == (before, "2", "2")
+
+
+def test_a_read_only_disk_can_be_read_and_not_written(place: Path, office_file: Path, big_sheet: Path) -> None:
+    file = place / "a.cchc"
+    lines = on_a_small_disk(
+        place,
+        f"cp '{office_file}' '{file}'",
+        f"mount -o remount,ro '{place}'",
+        f"{PROGRAM} figures '{file}' --period 2022-Q1 --json",
+        f"{PROGRAM} import '{file}' article '{big_sheet}' --json 2>/dev/null || echo $?",
+        f"{PROGRAM} report '{file}' --period 2022-Q1 --out '{place}/out' --json 2>/dev/null || echo $?",
+        f"{PROGRAM} new '{place}/b.cchc' --profile /dev/null --json 2>/dev/null || echo $?",
+    )
+    assert json.loads(lines[0])["figures"]["dossiers.to_process"]["value"] == 486
+    for told, code in (lines[1:3], lines[3:5], lines[5:7]):
+        assert code == "2"
+        assert json.loads(told)["error"].endswith(".")
