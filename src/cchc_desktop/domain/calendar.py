@@ -43,7 +43,9 @@ class WorkingCalendar:
         start = day.toordinal()
         if working_days < 0:
             return self._numbered(self._up_to(start - 1) + working_days + 1, start, working_days)
-        return self._numbered(self._up_to(start if working_days else start - 1) + (working_days or 1), start, working_days)
+        if working_days == 0:
+            return self._numbered(self._up_to(start - 1) + 1, start, working_days)
+        return self._numbered(self._up_to(start) + working_days, start, working_days)
 
     def due(self, received: date, limit: int, unit: Literal["day", "hour"]) -> date:
         """The promised day: the day of receipt is not counted, eight hours are a working day, less is the same day."""

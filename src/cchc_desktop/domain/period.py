@@ -1,4 +1,4 @@
-"""Reporting periods: quarters, half-years, nine months and years, their windows under the cut-off rules, their names."""
+"""Reporting periods: quarters, half-years, nine months, years; their windows under the cut-off rules, their names."""
 
 import calendar
 import re

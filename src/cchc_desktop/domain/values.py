@@ -19,13 +19,13 @@ _TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 _DAY_FIRST = re.compile(rf"(\d{{1,2}}) ?([/.-]) ?(\d{{1,2}}) ?\2 ?(\d{{4}}){_TIME}", re.ASCII)
 _ISO = re.compile(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}}){_TIME}", re.ASCII)
 _CURRENCY = re.compile(r" ?(?:đồng|vnđ|vnd|đ|₫)$", re.IGNORECASE)
-# Thousands are set off by points or spaces throughout; by commas only where two groups leave no doubt ("12,500" is 12.5).
+# Thousands are set off by points or spaces; by commas only where two groups leave no doubt ("12,500" is 12.5).
 _THOUSANDS = re.compile(r"\d{1,3}(?:(?:\.\d{3})+|(?: \d{3})+|(?:,\d{3}){2,})", re.ASCII)
 _DIGITS = re.compile(r"\d+", re.ASCII)
 _NO_FRACTION = re.compile(r"[.,]0{1,2}$")
 
 
-class BadValue(ValueError):
+class BadValue(Exception):  # noqa: N818 - as Fault, it is what a person gave, no error of ours
     """What was given is not a value of the field: the rule's key and the places of its sentence, as in a Problem."""
 
     def __init__(self, rule: str, values: Mapping[str, object] | None = None) -> None:
@@ -35,7 +35,7 @@ class BadValue(ValueError):
 
 
 def parse(field: Field, raw: object, labels: Mapping[str, str] | None = None) -> Any:
-    """The field's value from what was typed or read from a cell; `labels` are the names of a choice's codes, by code."""
+    """The field's value from what was typed or read from a cell; `labels` name a choice's codes, by code."""
     if raw is None or (isinstance(raw, str) and not tidy(raw)):
         return _empty(field)
     match field.kind:
@@ -60,7 +60,8 @@ def parse(field: Field, raw: object, labels: Mapping[str, str] | None = None) ->
 def show(field: Field, value: Any, labels: Mapping[str, str]) -> str:
     """The value as a person reads and may type it again.
 
-    `labels` are a choice's names by code; for yes and no they are `value.yes` and `value.no` (a Wording holds both).
+    `labels` are a choice's names by code; for yes and no they are `value.yes` and `value.no` (a Wording holds both),
+    without which 1 and 0 stand for them.
     """
     if value is None:
         return ""
@@ -72,7 +73,7 @@ def show(field: Field, value: Any, labels: Mapping[str, str]) -> str:
         case Kind.DECIMAL:
             return decimal_text(value)
         case Kind.YES_NO:
-            return labels["value.yes" if value else "value.no"]
+            return labels.get("value.yes", "1") if value else labels.get("value.no", "0")
         case Kind.CHOICE:
             return labels.get(value, value)
         case Kind.TEXT | Kind.LONG_TEXT | Kind.WHOLE:
@@ -140,7 +141,9 @@ def _whole(raw: object) -> int:
         return int(raw)
     if isinstance(raw, str):
         sign, text = _signed(raw)
-        text = _NO_FRACTION.sub("", text)
+        nothing = _NO_FRACTION.search(text)
+        if nothing and nothing[0][0] not in text[: nothing.start()]:  # "1.250.000,00", set off by a sign of its own
+            text = text[: nothing.start()]
         if _DIGITS.fullmatch(text) or _THOUSANDS.fullmatch(text):
             return sign * int(_only_digits(text))
     raise BadValue("not_whole")
