@@ -2,7 +2,6 @@
 
 import dataclasses
 import enum
-import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -10,16 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import Any, Literal, Protocol
 
-if TYPE_CHECKING:  # only a type here: what a register is does not depend on how days are counted
-    from cchc_desktop.domain.calendar import WorkingCalendar
+from cchc_desktop.domain.calendar import WorkingCalendar
 
 MAX_TEXT = 20_000  # characters in one field: a section of a report is the longest text anyone writes
 MAX_WHOLE = 10**15  # far above a commune's budget in đồng, far below SQLite's 64 bits
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 FIRST_BUDGET_YEAR = 1990
-PERIOD = re.compile(r"\d{4}(-(Q[1-4]|H1|9M))?")
 
 
 class Kind(enum.Enum):
@@ -87,7 +84,7 @@ class Surroundings(Protocol):
     """What a register may ask about the rest of the office while a row is completed."""
 
     @property
-    def calendar(self) -> "WorkingCalendar": ...
+    def calendar(self) -> WorkingCalendar: ...
 
     def find(self, register: str, field: str, value: object) -> Any | None:
         """The record of another register whose field has this value, or None."""
@@ -223,9 +220,3 @@ def known_year(record: Any, name: str) -> Iterator[Problem]:
     """A year typed as a number: a slip of the finger is told from a budget year."""
     if not FIRST_BUDGET_YEAR <= getattr(record, name) <= LAST_YEAR:
         yield Problem(name, "year_out_of_range", {"first": FIRST_BUDGET_YEAR, "last": LAST_YEAR})
-
-
-def known_period(record: Any, name: str) -> Iterator[Problem]:
-    """A period is named as everywhere: 2022-Q1 to 2022-Q4, 2022-H1, 2022-9M, 2022."""
-    if not PERIOD.fullmatch(getattr(record, name)):
-        yield Problem(name, "not_a_period")

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from cchc_desktop.domain.register import LongText, Problem, Register, known_period
+from cchc_desktop.domain.register import LongText, Problem, Register
+from cchc_desktop.domain.registers.report_text import known_period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,7 @@ class Assessment:
 
 
 def check(assessment: Assessment) -> Iterator[Problem]:
-    yield from known_period(assessment, "period")
+    yield from known_period(assessment.period)
 
 
 REGISTER = Register(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Literal
 
-from cchc_desktop.domain.register import Computed, Problem, Refers, Register, Surroundings, Values, in_order
+from cchc_desktop.domain.register import LAST_YEAR, Computed, Problem, Refers, Register, Surroundings, Values, in_order
 
 # Circular 343/2016, articles 15 to 19.
 WORKING_DAYS_AFTER_SENDING = 5
@@ -32,7 +32,7 @@ def check(disclosure: Disclosure) -> Iterator[Problem]:
 def compute(values: Values, around: Surroundings) -> None:
     """The last day for disclosing, where none was given."""
     kind, decided_on = values.get("kind"), values.get("decided_on")
-    if values.get("due_on") is not None or decided_on is None:
+    if values.get("due_on") is not None or decided_on is None or decided_on.year > LAST_YEAR:
         return
     if kind == "estimate_submitted":
         values["due_on"] = around.calendar.add(decided_on, WORKING_DAYS_AFTER_SENDING)

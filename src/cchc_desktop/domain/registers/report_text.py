@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cchc_desktop.domain.register import LongText, Problem, Register, known_period
+from cchc_desktop.domain.faults import Fault
+from cchc_desktop.domain.period import parse_period
+from cchc_desktop.domain.register import LongText, Problem, Register
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +18,15 @@ class ReportText:
 
 
 def check(text: ReportText) -> Iterator[Problem]:
-    yield from known_period(text, "period")
+    yield from known_period(text.period)
+
+
+def known_period(period: str) -> Iterator[Problem]:
+    """A period is named as everywhere: 2022-Q1 to 2022-Q4, 2022-H1, 2022-9M, 2022."""
+    try:
+        parse_period(period)
+    except Fault:
+        yield Problem("period", "not_a_period")
 
 
 REGISTER = Register(
