@@ -65,12 +65,20 @@ def after(day: date, working_days: int) -> date:
 
 
 def value_of(field: Field, text: str) -> Any:
+    """A cell as the type its field holds."""
     if not text:
         return field.default
-    read = {Kind.DATE: date.fromisoformat, Kind.WHOLE: int, Kind.MONEY: int, Kind.DECIMAL: Decimal}
-    if field.kind is Kind.YES_NO:
-        return {"1": True, "0": False}[text]
-    return read.get(field.kind, str)(text)
+    match field.kind:
+        case Kind.DATE:
+            return date.fromisoformat(text)
+        case Kind.WHOLE | Kind.MONEY:
+            return int(text)
+        case Kind.DECIMAL:
+            return Decimal(text)
+        case Kind.YES_NO:
+            return {"1": True, "0": False}[text]
+        case _:
+            return text
 
 
 FIGURES = {
