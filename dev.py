@@ -9,6 +9,8 @@
     python dev.py clean               remove what was built (not .venv)
 """
 
+from __future__ import annotations  # an older Python must come as far as the message in main
+
 import hashlib
 import importlib.util
 import os
@@ -17,6 +19,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -37,7 +40,7 @@ QT_LIBRARIES = (
 TEST_PROGRAMS = "libreoffice-writer-nogui|libreoffice-writer poppler-utils fonts-croscore"
 
 
-def main(words):
+def main(words: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 — this file is what tells people so
         return refuse("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ".")
     verb, arguments = (words[0], words[1:]) if words else ("", [])
@@ -62,12 +65,12 @@ class SetUpError(Exception):
     """Something is missing that only the reader can mend; the text says how."""
 
 
-def set_up(testing):
+def set_up(testing: bool) -> None:
     install_system_packages(testing)
     make_environment()
 
 
-def make_environment():
+def make_environment() -> None:
     """The virtual environment of this checkout; nothing is done while its inputs are those it was made from."""
     wanted = state_of_inputs()
     if environment_works() and STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted:
@@ -76,13 +79,13 @@ def make_environment():
         say("making .venv")
         venv.create(VENV, clear=True, with_pip=True)
     say("installing the packages of requirements-dev.txt")
-    pip = [python(), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
+    pip = [str(python()), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
     run([*pip, "--require-hashes", "-r", "requirements-dev.txt"], check=True)
     run([*pip, "--no-deps", "--no-build-isolation", "-e", "."], check=True)
     STAMP.write_text(wanted, encoding="utf-8")
 
 
-def state_of_inputs():
+def state_of_inputs() -> str:
     digest = hashlib.sha256(str(ROOT).encode("utf-8"))  # an environment does not survive being moved
     for name in INPUTS:
         if not (ROOT / name).is_file():
@@ -91,7 +94,7 @@ def state_of_inputs():
     return digest.hexdigest()
 
 
-def environment_works():
+def environment_works() -> bool:
     """Is there a Python in it, and is the one that it was made from still there?"""
     config = VENV / "pyvenv.cfg"
     if not (config.is_file() and python().is_file()):
@@ -101,11 +104,11 @@ def environment_works():
     return Path(home).is_dir()
 
 
-def python():
+def python() -> Path:
     return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def install_system_packages(testing):
+def install_system_packages(testing: bool) -> None:
     """On Debian and its kin: the libraries, fonts and programs that pip cannot bring."""
     if not (shutil.which("dpkg-query") and shutil.which("apt-get")):
         return
@@ -118,36 +121,44 @@ def install_system_packages(testing):
         apt_install(missing)
 
 
-def spellings(name):
+def spellings(name: str) -> list[str]:
     """The names that a package may bear, the likeliest first; since 2024 some libraries end in t64."""
     return [spelling + end for spelling in name.split("|") for end in ("", "t64")]
 
 
-def installed_packages():
+def installed_packages() -> set[str]:
     query = ["dpkg-query", "-W", "-f", "${Package} ${db:Status-Status}\n"]
     lines = subprocess.run(query, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout.splitlines()
     return {name for name, _, status in (line.partition(" ") for line in lines) if status == "installed"}
 
 
-def apt_install(missing):
-    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends"]
+def apt_install(missing: list[str]) -> None:
     by_hand = "sudo apt-get install " + " ".join(name.split("|")[0] for name in missing)
-    if os.geteuid() != 0:
-        if not shutil.which("sudo") or subprocess.run(["sudo", "-n", "true"], stderr=subprocess.DEVNULL).returncode:
-            raise SetUpError("System packages are missing; please run: " + by_hand)
-        install = ["sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive", *install]
+    as_root = become_root()
+    if as_root is None:
+        raise SetUpError("System packages are missing; please run: " + by_hand)
     say("installing system packages: " + " ".join(missing))
-    update = [*install[: install.index("apt-get")], "apt-get", "update", "-q"]
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    quiet = {"env": environment, "stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
-    subprocess.run(update, **quiet)  # a stale list may still do: only the installation has to succeed
+    apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
+    quietly([*apt, "update"])  # a stale list may still do: only the installation has to succeed
     known = known_packages()
     names = [next((each for each in spellings(name) if each in known), name.split("|")[0]) for name in missing]
-    if subprocess.run([*install, *names], **quiet).returncode:
+    if quietly([*apt, "install", "-y", "--no-install-recommends", *names]):
         raise SetUpError("apt-get could not install the system packages; please run: " + by_hand)
 
 
-def known_packages():
+def become_root() -> list[str] | None:
+    """The words before a command that needs root; None where nobody may ask for a password."""
+    if sys.platform == "win32" or os.geteuid() == 0:
+        return []
+    return ["sudo", "-n"] if shutil.which("sudo") and not quietly(["sudo", "-n", "true"]) else None
+
+
+def quietly(command: list[str]) -> int:
+    """Run a command that may not ask anything; its errors are shown, its progress is not."""
+    return subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL).returncode
+
+
+def known_packages() -> set[str]:
     command = ["apt-cache", "pkgnames"]
     return set(subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout.split())
 
@@ -155,7 +166,7 @@ def known_packages():
 # --- the verbs --------------------------------------------------------------------------------------------------------
 
 
-def run_sample(arguments):
+def run_sample(arguments: list[str]) -> int:
     """The way of a new reader: an office with a year of records, its report on paper, the window."""
     status = make_sample()
     if status:
@@ -173,24 +184,24 @@ def run_sample(arguments):
     return take_screenshots([])
 
 
-def test(arguments):
+def test(arguments: list[str]) -> int:
     quality = [tool("ruff", "check", "."), tool("mypy")]
     arguments = arguments or ["-n", "2"]
     return max(abs(status) for status in [*quality, tool("pytest", *arguments, env=offscreen())])
 
 
-def take_screenshots(arguments):
+def take_screenshots(arguments: list[str]) -> int:
     status = make_sample()
     folder = Path(arguments[0]) if arguments else SAMPLE.parent / "screens"
     return status or program("screenshots", SAMPLE, "--out", folder, env=offscreen())
 
 
-def bench(arguments):
+def bench(arguments: list[str]) -> int:
     status = make_sample()
     return status or run([python(), "tests/bench", *arguments], env=offscreen())
 
 
-def build(arguments):
+def build(arguments: list[str]) -> int:
     status = tool("PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec", *arguments)
     if status:
         return status
@@ -199,7 +210,7 @@ def build(arguments):
     return run([made / ("cchc-desktop.exe" if os.name == "nt" else "cchc-desktop"), "--self-test"], env=offscreen())
 
 
-def lock(arguments):
+def lock(arguments: list[str]) -> int:
     """The exact packages for Windows and Linux at once, by hash alone: no address of where they came from."""
     options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-header"]
     for name, extra in ("requirements.txt", []), ("requirements-dev.txt", ["--extra", "dev"]):
@@ -211,7 +222,7 @@ def lock(arguments):
     return 0
 
 
-def clean(arguments):
+def clean(arguments: list[str]) -> int:
     for name in MADE:
         shutil.rmtree(ROOT / name, ignore_errors=True)
     for folder in [ROOT / "src", ROOT / "tests"]:
@@ -233,30 +244,30 @@ VERBS = {
 # --- small things -----------------------------------------------------------------------------------------------------
 
 
-def make_sample():
+def make_sample() -> int:
     if SAMPLE.is_file():
         return 0
     SAMPLE.parent.mkdir(parents=True, exist_ok=True)
     return program("sample", SAMPLE)
 
 
-def has_screen():
+def has_screen() -> bool:
     return os.name == "nt" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
-def offscreen():
+def offscreen() -> dict[str, str]:
     return {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
 
 
-def program(*words, env=None):
+def program(*words: str | Path, env: Mapping[str, str] | None = None) -> int:
     return tool("cchc_desktop", *words, env=env)
 
 
-def tool(*words, env=None):
+def tool(*words: str | Path, env: Mapping[str, str] | None = None) -> int:
     return run([python(), "-m", *words], env=env)
 
 
-def run(command, env=None, check=False):
+def run(command: Sequence[str | Path], env: Mapping[str, str] | None = None, check: bool = False) -> int:
     """Run and show a command; its exit status."""
     words = [str(word) for word in command]
     status = subprocess.run(words, env=env).returncode
@@ -265,11 +276,11 @@ def run(command, env=None, check=False):
     return status
 
 
-def say(text):
+def say(text: str) -> None:
     print("dev.py: " + text, flush=True)
 
 
-def refuse(text):
+def refuse(text: str) -> int:
     print("dev.py: " + text, file=sys.stderr, flush=True)
     return 2
 

@@ -1,0 +1,184 @@
+"""What holds for every file of the project, whatever is in it."""
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import cchc_desktop
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+NOT_OURS = {".git", ".venv", "build", "dist", "__pycache__"}  # and the caches of the tools
+BINARY = {".ttf", ".png", ".ico", ".xlsx", ".xls", ".ods", ".docx", ".pdf", ".cchc", ".gz"}
+LIMIT = 400  # lines of a module that can still be read in one sitting
+
+# Written in halves, so that this file does not find itself.
+STRAY = {
+    "somebody's machine": r"(?<![\w.:/~}])/(?:wo" r"rk|ho" r"me|ro" r"ot|o" r"pt|mn" r"t)/|[A-Z]:\\+User" r"s\\",
+    "a package registry": r"py" r"pi\.|python" r"hosted|npm" r"js\.|arti" r"factory|ne" r"xus",
+    "unfinished work": r"\b(?:TO" r"DO|FIX" r"ME|X" r"XX)\b",
+}
+# All that may catch whatever is raised: where slow work runs, and where a verb's failure becomes a sentence.
+BROAD = {"gui/background.py", "command_line.py"}
+# The name of a package where it is not that of its module.
+MODULES = {"docx": "python-docx", "PySide6": "pyside6-essentials", "pytestqt": "pytest-qt", "xlsxwriter": "xlsxwriter"}
+
+
+def our_files() -> list[Path]:
+    """What git keeps or would be given; without git, what lies in the folder."""
+    if (ROOT / ".git").exists() and shutil.which("git"):
+        command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
+        if listed.returncode == 0:  # it refuses a folder that belongs to somebody else
+            return sorted(path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file())
+    inside = {path: path.relative_to(ROOT).parts for path in ROOT.rglob("*") if path.is_file()}
+    return sorted(path for path, parts in inside.items() if not NOT_OURS.intersection(parts) and "cache" not in parts[0])
+
+
+def stray_words(text: str) -> Iterator[str]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        for kind, pattern in STRAY.items():
+            if re.search(pattern, line):
+                yield f"line {number}: {kind}: {line.strip()[:80]}"
+
+
+def modules() -> dict[str, Path]:
+    package = ROOT / "src" / "cchc_desktop"
+    return {path.relative_to(package).as_posix(): path for path in sorted(package.rglob("*.py"))}
+
+
+def broad_excepts(source: str) -> list[int]:
+    """The lines where everything is caught, by a name or by none, alone or in a tuple."""
+    broad = {"Exception", "BaseException"}
+    handlers = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ExceptHandler)]
+    return [node.lineno for node in handlers if node.type is None or broad & names_in(node.type)]
+
+
+def names_in(tree: ast.AST) -> set[str]:
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+
+def plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def declared(requirements: list[str]) -> dict[str, str]:
+    """Package to range, as pyproject.toml writes them: `name>=1,<2`."""
+    return {plain(match[1]): match[2] for text in requirements if (match := re.match(r"([\w.-]+)(.*)", text))}
+
+
+def pinned(name: str) -> dict[str, str]:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return {plain(package): version for package, version in re.findall(r"^([\w.-]+)==([\w.]+)", text, re.M)}
+
+
+def within(version: str, limits: str) -> bool:
+    """Is a plain version inside `>=1.2,<3`?"""
+
+    def number(text: str) -> list[int]:
+        return [int(part) for part in re.findall(r"\d+", text)]
+
+    for sign, limit in re.findall(r"(>=|<)([\d.]+)", limits):
+        if (number(version) >= number(limit)) != (sign == ">="):
+            return False
+    return True
+
+
+RUNTIME = declared(PROJECT["dependencies"])
+DEVELOPMENT = RUNTIME | declared(PROJECT["optional-dependencies"]["dev"])
+
+
+def test_no_file_names_a_machine_a_registry_or_unfinished_work() -> None:
+    texts = [path for path in our_files() if path.suffix.lower() not in BINARY]
+    assert len(texts) > 50
+    found = [
+        f"{path.relative_to(ROOT)}, {stray}"
+        for path in texts
+        for stray in stray_words(path.read_text(encoding="utf-8", errors="replace"))
+    ]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'PATH = "/ho' 'me/lan/bao-cao"',
+        "cd /wo" "rk/main",
+        'PATH = "C:\\\\User' 's\\\\lan"',
+        "--index-url https://py" "pi.org/simple",
+        "# TO" "DO: later",
+    ],
+)
+def test_a_planted_stray_is_seen(line: str) -> None:
+    assert list(stray_words(line))
+
+
+def test_modules_can_be_read_in_one_sitting() -> None:
+    lengths = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in modules().items()}
+    assert not {name: length for name, length in lengths.items() if length > LIMIT}
+
+
+def test_modules_begin_by_saying_what_lives_there() -> None:
+    sources = {name: path.read_text(encoding="utf-8") for name, path in modules().items()}
+    assert not [name for name, source in sources.items() if source.strip() and not ast.get_docstring(ast.parse(source))]
+
+
+def test_only_the_top_catches_everything() -> None:
+    caught = {name for name, path in modules().items() if broad_excepts(path.read_text(encoding="utf-8"))}
+    assert caught <= BROAD
+
+
+@pytest.mark.parametrize("words", ["except:", "except Exception:", "except (OSError, BaseException) as error:"])
+def test_a_planted_broad_except_is_seen(words: str) -> None:
+    assert broad_excepts(f"try:\n    pass\n{words}\n    pass\n") == [3]
+    assert not broad_excepts("try:\n    pass\nexcept (OSError, ValueError):\n    pass\n")
+
+
+def test_the_version_is_one() -> None:
+    assert PROJECT["version"] == cchc_desktop.__version__
+    assert f"## {cchc_desktop.__version__} " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "wanted"), [("requirements.txt", RUNTIME), ("requirements-dev.txt", DEVELOPMENT)])
+def test_the_pinned_packages_are_those_of_the_project(name: str, wanted: dict[str, str]) -> None:
+    pins = pinned(name)
+    assert wanted.keys() <= pins.keys()
+    assert not [f"{package}{limits}" for package, limits in wanted.items() if not within(pins[package], limits)]
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_pin_has_hashes_and_no_address(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    blocks = re.split(r"^(?=[\w])", text, flags=re.M)[1:]
+    assert blocks
+    assert not [block.split()[0] for block in blocks if "--hash=sha256:" not in block or "==" not in block]
+    assert not re.search(r"://|file:|@ |^\s*-(?!-hash)", text, re.M)
+
+
+def test_the_two_lists_agree() -> None:
+    runtime, development = pinned("requirements.txt"), pinned("requirements-dev.txt")
+    assert runtime.items() <= development.items()
+
+
+@pytest.mark.parametrize(("folder", "allowed"), [("src", RUNTIME), ("tests", DEVELOPMENT)])
+def test_every_package_that_is_imported_is_declared(folder: str, allowed: dict[str, str]) -> None:
+    paths = [path for path in our_files() if path.suffix == ".py" and path.is_relative_to(ROOT / folder)]
+    ours = {"cchc_desktop"} | {path.stem for path in paths} | {path.parent.name for path in paths}
+    names = {name for path in paths for name in imported(path.read_text(encoding="utf-8"))}
+    packages = {plain(MODULES.get(name, name)) for name in names - ours - sys.stdlib_module_names}
+    assert packages <= set(allowed)
+
+
+def imported(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.split(".")[0]
