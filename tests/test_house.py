@@ -38,8 +38,11 @@ def our_files() -> list[Path]:
         listed = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
         if listed.returncode == 0:  # it refuses a folder that belongs to somebody else
             return sorted(path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file())
-    inside = {path: path.relative_to(ROOT).parts for path in ROOT.rglob("*") if path.is_file()}
-    return sorted(path for path, parts in inside.items() if not NOT_OURS.intersection(parts) and "cache" not in parts[0])
+    return sorted(path for path in ROOT.rglob("*") if path.is_file() and is_ours(path.relative_to(ROOT).parts))
+
+
+def is_ours(parts: tuple[str, ...]) -> bool:
+    return "cache" not in parts[0] and not NOT_OURS.intersection(parts)
 
 
 def stray_words(text: str) -> Iterator[str]:
