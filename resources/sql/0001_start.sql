@@ -30,7 +30,7 @@ CREATE TRIGGER history_is_fixed BEFORE UPDATE ON history BEGIN SELECT raise(ABOR
 -- The office profile: each value from the day it takes effect, so that a change never rewrites an older period.
 CREATE TABLE profile (
     name TEXT NOT NULL,
-    valid_from TEXT NOT NULL CHECK (valid_from IS date(valid_from)),
+    valid_from TEXT NOT NULL CHECK (valid_from IS date(valid_from, '+0 days')),
     value TEXT NOT NULL,  -- JSON
     PRIMARY KEY (name, valid_from)
 ) STRICT;

@@ -21,7 +21,8 @@ NOT_DONE, OUR_BUG, DONE = 2, 70, 0
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise Fault("wrong_words", verb=self.prog.partition(" ")[2] or "…", usage=" ".join(self.format_usage().split()))
+        usage = " ".join(self.format_usage().split()).removeprefix("usage: ")
+        raise Fault("wrong_words", verb=self.prog.partition(" ")[2], usage=usage)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

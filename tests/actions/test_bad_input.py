@@ -64,7 +64,7 @@ REFUSED_ROWS: dict[str, tuple[str, str, str]] = {  # what is wrong: the register
         "dossier_code,paused_on,resumed_on\n{dossier},2022-01-05,2022-01-04\n",
         "C",
     ),
-    "a review of an unknown procedure": ("procedure_review", "procedure_code,registered_on\nKHONG-CO,2022-01-05\n", "A"),
+    "a review of no procedure": ("procedure_review", "procedure_code,registered_on\nKHONG-CO,2022-01-05\n", "A"),
     "an online service of an unknown procedure": ("online_service", "procedure_code,level\nKHONG-CO,level_3\n", "A"),
     "spending under an unknown code": ("budget_execution", "year,quarter,code,amount\n2022,1,KHONG-CO,5\n", "C"),
     "a fifth quarter": ("budget_execution", "year,quarter,code,amount\n2022,5,{budget},5\n", "B"),
@@ -160,7 +160,7 @@ def refused_unchanged(capsys: pytest.CaptureFixture[str], file: Path, *words: ob
     return said
 
 
-def test_sheets_and_files_that_are_not_there(office_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_files_that_are_not_there(office_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     refused_unchanged(capsys, office_file, "import", office_file, "dossier", tmp_path / "none.xlsx")
     refused_unchanged(capsys, office_file, "import", office_file, "dossier", tmp_path)
     refused_unchanged(capsys, office_file, "import", tmp_path / "none.cchc", "dossier", tmp_path / "none.xlsx")

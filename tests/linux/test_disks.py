@@ -1,4 +1,4 @@
-"""A full disk and a read-only one, real ones: a small tmpfs of the test's own. Nothing is lost, one sentence says what to do."""
+"""A full disk and a read-only one, real ones of the test's own: nothing is lost, one sentence says what to do."""
 
 import json
 import os
@@ -10,7 +10,7 @@ import pytest
 
 
 def on_a_small_disk(place: Path, *commands: str) -> list[str]:
-    """Run shell commands with an empty disk of 3 MB mounted at `place`, seen by them alone; what they print, by line."""
+    """Run shell commands with an empty disk of 3 MB at `place` that they alone see; what they print, by line."""
     rights = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
     script = "\n".join(["set -e", f"mount -t tmpfs -o size=3m tmpfs '{place}'", *commands])
     done = subprocess.run(

@@ -51,6 +51,7 @@ def data_findings(material: Material) -> Iterator[Finding]:
     yield from unknown_citations(material)
     yield from procedure_breakdown(material)
     yield from receipts_on_days_off(material)
+    yield from dossiers_half_told(material)
     yield from late_without_apology(material)
     yield from tallies_beside_dossiers(material)
     yield from tallies_that_do_not_follow(material)
@@ -105,6 +106,16 @@ def receipts_on_days_off(material: Material) -> Iterator[Finding]:
         if direct and not material.calendar.is_working(day):
             values = {"date": date_text(day)}
             yield Finding("data.receipt_on_day_off", "warning", row.record.code, "dossier", row.id, values)
+
+
+def dossiers_half_told(material: Material) -> Iterator[Finding]:
+    """An outcome without the day of finishing counts as pending; a new date is promised only with an apology."""
+    for row in material.of("dossier"):
+        if row.record.outcome and not row.record.finished_on:
+            yield Finding("data.outcome_without_finish", "warning", row.record.code, "dossier", row.id)
+        if row.record.new_due_on and not row.record.apology_on:
+            values = {"date": date_text(row.record.new_due_on)}
+            yield Finding("data.new_due_without_apology", "warning", row.record.code, "dossier", row.id, values)
 
 
 def late_without_apology(material: Material) -> Iterator[Finding]:

@@ -72,7 +72,8 @@ def _workbook(path: Path) -> Iterator[Sheet]:
             book = CalamineWorkbook.from_filelike(file)
             for name in book.sheet_names:
                 # From cell A1 on, so that row and column numbers are those that the user sees.
-                yield Sheet(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+                rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                yield Sheet(name, [list(row) for row in rows])
     except PasswordError as error:
         raise Fault("sheet_encrypted", path=path) from error
     except CalamineError as error:

@@ -1,6 +1,6 @@
 """The document model: the blocks that a report is made of, before any writer draws them.
 
-Every string here is final: no writer computes, pads or words anything. `Run.figure` remembers the figure a number came from.
+Every string here is final: no writer computes, pads or words anything.
 """
 
 from dataclasses import dataclass

@@ -23,7 +23,7 @@ else:
     import fcntl
 
     def _take(descriptor: int) -> None:
-        # flock, not lockf: the open file's lock, not the process's, so that two windows of one program exclude each other
+        # flock, not lockf: the open file's lock, not the process's, so that two windows of one program exclude too
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
