@@ -76,6 +76,12 @@ def test_a_rule_that_comes_between_two_closing_days_closes_nothing_backwards() -
     assert window("2022-Q1", (date(2020, 1, 1), 14), (date(2022, 3, 10), 4))[1] == date(2022, 3, 14)
 
 
+def test_where_no_rule_closes_a_quarter_in_force_the_latest_begun_does() -> None:
+    # 14 and 20 are replaced before their closing days, 4 comes after its own: of those begun, 20 is the latest.
+    rules = ((date(2020, 1, 1), 14), (date(2022, 3, 5), 20), (date(2022, 3, 10), 4))
+    assert window("2022-Q1", *rules)[1] == date(2022, 3, 20)
+
+
 def test_the_first_rule_holds_for_all_time_before() -> None:
     assert window("2001-Q1", (date(2020, 1, 1), 4), (date(2022, 1, 1), 0)) == (date(2000, 12, 5), date(2001, 3, 4))
 

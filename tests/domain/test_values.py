@@ -174,6 +174,10 @@ def test_choices(raw: str, code: str) -> None:
     assert parse(field(Kind.CHOICE), raw, LABELS) == code
 
 
+def test_a_code_goes_before_the_label_of_another() -> None:
+    assert parse(field(Kind.CHOICE), "NONE", {"one_stop": "None"}) == "none"
+
+
 def test_a_label_that_fits_two_codes_is_no_choice() -> None:
     with pytest.raises(BadValue) as caught:
         parse(field(Kind.CHOICE), "ma", {"TT": "Má", "TTr": "Mà"})
