@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 # Kinds of named administrative documents; Công văn has no abbreviation and so never stands in a symbol.
 _NAMED = "NQ|QĐ|CT|QC|QyĐ|TC|TB|HD|CTr|KH|PA|ĐA|DA|BC|BB|TTr|HĐ|CĐ|BGN|BTT|GUQ|GM|GGT|GNP|PG|PC|PB"
+# What stands where a công văn has its body, and is none: kinds that need a year, and kinds mistyped.
+_NO_BODY = "CV|NĐ|ND|TT|TTLT|QD|TTR|CTR|QYĐ|QYD|NDD"
 _BODY = r"[A-ZĐ][A-Za-zĐđ0-9&.]{0,19}"
 _NUMBER = r"(?P<number>0[1-9]|[1-9]\d{1,4})"
 _YEAR = r"(?P<year>19[4-9]\d|20\d\d)"
@@ -21,9 +23,10 @@ _FORMS = tuple(
         rf"{_NUMBER}/{_YEAR}/(?P<kind>QĐ)-UBND",  # 22/2019/QĐ-UBND, a legal document
         rf"{_NUMBER}/{_YEAR}/(?:{_CENTRAL})",  # 30/2020/NĐ-CP
         rf"{_NUMBER}/(?P<kind>CT|QĐ)-TTg",
-        rf"{_NUMBER}/(?!(?:{_NAMED}|CV)-){_BODY}-{_BODY}(?:-{_BODY})?",  # 708/UBND-CCHC, a công văn
+        rf"{_NUMBER}/(?!(?:{_NAMED}|{_NO_BODY})-){_BODY}-{_BODY}(?:-{_BODY})?",  # 708/UBND-CCHC: công văn
         rf"{_NUMBER}/(?:SY|TrS|SL)-{_BODY}",
-        rf"{_NUMBER}-(?:NQ|CT|KL|QĐ|QyĐ|QC|KH|BC|TB|HD|CTr|CTrHĐ|ĐA|TTr|CV|BB|GM)/{_BODY}(?:-{_BODY})?",  # the Party's
+        # The Party's: kind before body, and no body of the State.
+        rf"{_NUMBER}-(?:NQ|CT|KL|QĐ|QyĐ|QC|KH|BC|TB|HD|CTr|CTrHĐ|ĐA|TTr|CV|BB|GM)/(?!UBND|HĐND){_BODY}(?:-{_BODY})?",
     )
 )
 # Bodies that people mistype; a symbol ending in one fits the form of a body we don't know, and yet is surely wrong.
