@@ -22,8 +22,8 @@ ATTACHED = "(Kèm theo Báo cáo số          /BC-UBND ngày      tháng 9 năm
 _LONG = (
     "Ủy ban nhân dân xã đã quán triệt, phổ biến nội dung các văn bản chỉ đạo của cấp trên đến toàn thể cán bộ, "
     "công chức; phân công rõ người, rõ việc, rõ thời gian hoàn thành, rõ kết quả; gắn công tác cải cách hành chính với "
-    "nhiệm vụ chuyên môn của từng bộ phận, nhất là việc tiếp nhận và giải quyết thủ tục hành chính tại Trung tâm Phục vụ "
-    "hành chính công. "
+    "nhiệm vụ chuyên môn của từng bộ phận, nhất là việc tiếp nhận và giải quyết thủ tục hành chính tại Trung tâm Phục "
+    "vụ hành chính công. "
 )
 
 

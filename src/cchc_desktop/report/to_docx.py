@@ -53,7 +53,7 @@ def _replace_parts(package: Package, layout: Page) -> tuple[str, str]:
             del main.rels[key]
     whole = main.package
     for key, relation in list(whole.rels.items()):
-        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL or "customXml" in relation.reltype:
+        if relation.reltype not in (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES):
             del whole.rels[key]
     for relation in list(main.rels.values()):
         old = relation.target_part
