@@ -1,12 +1,13 @@
-"""The developer's commands: sets up what is missing, then runs. Standard library only, on Windows and Linux.
+"""The developer's commands, python dev.py VERB: sets up what is missing, then runs. Standard library only, any system.
 
-    python dev.py run                 the sample office: its report, then the window on it
-    python dev.py test [ARGS]         ruff, mypy, pytest; ARGS go to pytest
-    python dev.py screenshots [DIR]   every tab and dialog of the sample office as a picture
-    python dev.py bench [ARGS]        the measurements of tests/bench
-    python dev.py build               the program as one folder, under dist/, and its self-test
-    python dev.py lock [ARGS]         make requirements*.txt again; ARGS, such as --upgrade, go to uv
-    python dev.py clean               remove what was built (not .venv)
+The verbs:
+    run                 the sample office: its report, then the window on it
+    test [ARGS]         ruff, mypy, pytest; ARGS go to pytest
+    screenshots [DIR]   every tab and dialog of the sample office as a picture
+    bench [ARGS]        the measurements of tests/bench
+    build               the program as one folder, under dist/, and its self-test
+    lock [ARGS]         make requirements*.txt again; ARGS, such as --upgrade, go to uv
+    clean               remove what was built (not .venv)
 """
 
 from __future__ import annotations  # an older Python must come as far as the message in main

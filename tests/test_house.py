@@ -19,11 +19,10 @@ NOT_OURS = {".git", ".venv", "build", "dist", "__pycache__"}  # and the caches o
 BINARY = {".ttf", ".png", ".ico", ".xlsx", ".xls", ".ods", ".docx", ".pdf", ".cchc", ".gz"}
 LIMIT = 400  # lines of a module that can still be read in one sitting
 
-# Written in halves, so that this file does not find itself.
 STRAY = {
-    "somebody's machine": r"(?<![\w.:/~}])/(?:wo" r"rk|ho" r"me|ro" r"ot|o" r"pt|mn" r"t)/|[A-Z]:\\+User" r"s\\",
-    "a package registry": r"py" r"pi\.|python" r"hosted|npm" r"js\.|arti" r"factory|ne" r"xus",
-    "unfinished work": r"\b(?:TO" r"DO|FIX" r"ME|X" r"XX)\b",
+    "somebody's machine": r"(?<![\w.:/~}])/(?:work|home|root|opt|mnt)/|[A-Z]:\\+Users\\",
+    "a package registry": r"pypi\.|pythonhosted|npmjs\.|artifactory|nexus",
+    "unfinished work": r"\b(?:TODO|FIXME|XXX)\b",
 }
 # All that may catch whatever is raised: where slow work runs, and where a verb's failure becomes a sentence.
 BROAD = {"gui/background.py", "command_line.py"}
@@ -99,7 +98,7 @@ DEVELOPMENT = RUNTIME | declared(PROJECT["optional-dependencies"]["dev"])
 
 
 def test_no_file_names_a_machine_a_registry_or_unfinished_work() -> None:
-    texts = [path for path in our_files() if path.suffix.lower() not in BINARY]
+    texts = [path for path in our_files() if path.suffix.lower() not in BINARY and path != Path(__file__)]
     assert len(texts) > 50
     found = [
         f"{path.relative_to(ROOT)}, {stray}"
@@ -112,11 +111,11 @@ def test_no_file_names_a_machine_a_registry_or_unfinished_work() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        'PATH = "/ho' 'me/lan/bao-cao"',
-        "cd /wo" "rk/main",
-        'PATH = "C:\\\\User' 's\\\\lan"',
-        "--index-url https://py" "pi.org/simple",
-        "# TO" "DO: later",
+        'PATH = "/home/lan/bao-cao"',
+        "cd /work/main",
+        'PATH = "C:\\\\Users\\\\lan"',
+        "--index-url https://pypi.org/simple",
+        "# TODO: later",
     ],
 )
 def test_a_planted_stray_is_seen(line: str) -> None:
