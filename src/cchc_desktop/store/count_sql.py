@@ -37,11 +37,11 @@ egov_metric JOIN (
 """
 # The line of the same year says which side a code is on, else the latest that bears the code.
 _SIDE = """coalesce(
-    (SELECT side FROM budget_line AS line WHERE line.code = budget_execution.code AND line.year = budget_execution.year),
-    (SELECT side FROM budget_line AS line WHERE line.code = budget_execution.code ORDER BY line.year DESC LIMIT 1)
+    (SELECT side FROM budget_line AS l WHERE l.code = budget_execution.code AND l.year = budget_execution.year),
+    (SELECT side FROM budget_line AS l WHERE l.code = budget_execution.code ORDER BY l.year DESC LIMIT 1)
 )"""
 
-# The dossiers once paused are few and come as a parameter; materialised and typed as text, they get an index for the join.
+# The dossiers once paused are few and come as a parameter; materialised and typed as text, they get an index.
 _DOSSIERS = Table(
     source="""
 dossier LEFT JOIN procedure ON procedure.code = dossier.procedure_code LEFT JOIN moved ON moved.code = dossier.code
