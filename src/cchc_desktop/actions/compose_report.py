@@ -56,9 +56,7 @@ def compose_report(connection: sqlite3.Connection, period_id: str) -> ComposedRe
         figures=figures_in(connection, window, office, day),
         documents=_records(connection, "document"),
         listed=_listed(connection, window),
-        texts={
-            item.section: item.text for item in _records(connection, "report_text") if item.period == period_id
-        },
+        texts={item.section: item.text for item in _records(connection, "report_text") if item.period == period_id},
         annex_rows=form_ii06(connection, window, working_calendar()),
         expected_signing=working_calendar().add(day, DAYS_TO_SIGN),
         **shifted,
@@ -69,23 +67,19 @@ def compose_report(connection: sqlite3.Connection, period_id: str) -> ComposedRe
 
 def _listed(connection: sqlite3.Connection, window: ReportingPeriod) -> dict[str, list[Any]]:
     """The small registers that lists of the report are made of, cut to the period."""
-    first, last = window.date_from, window.date_to
-    within = {name: [item for item in _records(connection, name) if first <= day(item) <= last] for name, day in _DATED}
-    valid = {
-        name: [item for item in _records(connection, name) if _in_force(item, last)] for name in ("counter", "facility")
+    cut: dict[str, Callable[[Any], bool]] = {
+        "assessment": lambda item: item.period == window.id,
+        "counter": lambda item: _in_force(item, window.date_to),
+        "facility": lambda item: _in_force(item, window.date_to),
+        "legal_review": lambda item: window.date_from <= item.reviewed_on <= window.date_to,
+        "plan_task": lambda item: True,
+        "procedure": lambda item: True,
+        "procedure_review": lambda item: window.date_from <= item.registered_on <= window.date_to,
+        "training": lambda item: window.date_from <= item.held_on <= window.date_to,
     }
-    assessed = sorted(
-        (item for item in _records(connection, "assessment") if item.period == window.id),
-        key=lambda item: item.position,
-    )
-    return within | valid | {"assessment": assessed, "plan_task": _records(connection, "plan_task")}
-
-
-_DATED: tuple[tuple[str, Callable[[Any], date]], ...] = (
-    ("legal_review", lambda item: item.reviewed_on),
-    ("inspection", lambda item: item.inspected_on),
-    ("training", lambda item: item.held_on),
-)
+    listed = {name: [item for item in _records(connection, name) if keep(item)] for name, keep in cut.items()}
+    listed["assessment"].sort(key=lambda item: item.position)
+    return listed
 
 
 def _in_force(item: Any, day: date) -> bool:

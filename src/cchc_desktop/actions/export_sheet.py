@@ -30,7 +30,7 @@ def _legend(register: Register, texts: Wording) -> Legend:
         (
             item.name,
             field_label(register, item.name, texts),
-            "; ".join(f"{code}: {label}" for code, label in choices.get(item.name, {}).items()),
+            "; ".join(f"{code}: {choices[item.name][code]}" for code in item.choices),
         )
         for item in register.fields
     )

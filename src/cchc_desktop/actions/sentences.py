@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.findings import Finding
-from cchc_desktop.domain.register import Problem, Register
+from cchc_desktop.domain.register import Kind, Problem, Register
 from cchc_desktop.domain.wording import Wording
 
 
@@ -36,11 +36,12 @@ def field_labels(register: Register, wording: Wording) -> dict[str, str]:
 
 
 def choice_labels(register: Register, wording: Wording) -> dict[str, dict[str, str]]:
-    """The label of each code, by field."""
+    """The label of each code, by field; of a yes/no field the words for its answers."""
+    yes_no = {key: wording[key] for key in ("value.yes", "value.no")}
     return {
-        item.name: {code: wording[f"choice.{register.id}.{item.name}.{code}"] for code in item.choices}
+        item.name: {code: wording[f"choice.{register.id}.{item.name}.{code}"] for code in item.choices} or yes_no
         for item in register.fields
-        if item.choices
+        if item.kind in (Kind.CHOICE, Kind.YES_NO)
     }
 
 
