@@ -82,7 +82,9 @@ def test_every_register_comes_back_as_it_went_out(office_file: Path, empty_offic
 
 
 @pytest.mark.parametrize("name", IDS)
-def test_a_full_row_comes_back(name: str, empty_office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_full_row_comes_back(
+    name: str, empty_office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with open_for_writing(empty_office) as database:
         fill_with_one_row_each(database)
         before = contents(database, BY_ID[name])
@@ -101,7 +103,9 @@ def write_csv(path: Path, header: list[str], rows: list[list[object]]) -> Path:
 
 
 @pytest.mark.parametrize("name", IDS)
-def test_vietnamese_labels_in_any_order_with_or_without_diacritics(name: str, empty_office: Path, tmp_path: Path) -> None:
+def test_vietnamese_labels_in_any_order_with_or_without_diacritics(
+    name: str, empty_office: Path, tmp_path: Path
+) -> None:
     register, texts = BY_ID[name], wording(date.today())
     with open_for_writing(empty_office) as database:
         fill_with_one_row_each(database)
@@ -162,7 +166,9 @@ def test_a_column_that_is_missing_keeps_what_was_there(office_file: Path, tmp_pa
 def test_refused_rows_refuse_the_sheet_or_are_left_out(
     empty_office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    sheet = write_csv(tmp_path / "a.csv", ["name", "fields", "valid_from"], [["A", "B", "1/2/2022"], ["C", "D", "31/2/2022"]])
+    sheet = write_csv(
+        tmp_path / "a.csv", ["name", "fields", "valid_from"], [["A", "B", "1/2/2022"], ["C", "D", "31/2/2022"]]
+    )
     code, told = run(capsys, "import", empty_office, "counter", sheet)
     assert (code, told["import_id"], told["added"]) == (1, None, 1)
     assert [(item["row"], item["column"], item["value"]) for item in told["refused"]] == [(3, "C", "31/2/2022")]  # type: ignore[attr-defined]

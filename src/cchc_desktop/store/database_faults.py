@@ -25,6 +25,7 @@ _SQLITE = {
     "SQLITE_AUTH": "cannot_open",
 }
 
+
 def fault_of(error: BaseException, path: Path | None = None) -> Fault | None:
     """The fault that this error means, or None where it is a bug of ours."""
     if isinstance(error, Fault):
