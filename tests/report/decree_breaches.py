@@ -1,4 +1,4 @@
-"""Breaches of the decree, one by one: each spoils the sample document, its page, or a file, and names the points it breaks."""
+"""Breaches of the decree: each spoils the sample document, its page or a file, and names the points it breaks."""
 
 import re
 import unicodedata

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from report import docx_checks, pdf_checks
+from report import docx_checks, docx_text_checks, pdf_checks, pdf_text_checks
 from report.decree_docx import DocxView
 from report.decree_pdf import PdfView
 
@@ -64,7 +64,7 @@ _CLAUSES = {
 }
 
 POINTS = {
-    number: Point(clause, asks, docx_checks.CHECKS.get(number), pdf_checks.CHECKS.get(number))
+    number: Point(clause, asks, docx_text_checks.CHECKS.get(number), pdf_text_checks.CHECKS.get(number))
     for number, (clause, asks) in _CLAUSES.items()
 }
 

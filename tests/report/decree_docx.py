@@ -157,7 +157,7 @@ class ParagraphView:
 
         fonts = frozenset(first("w:rFonts", f"w:{name}") for name in ("ascii", "hAnsi", "cs", "eastAsia"))
         themed = any(
-            key.endswith("Theme") for p in chain if (f := p.find(qn("w:rFonts"))) is not None for key in f.keys()
+            key.endswith("Theme") for p in chain if (f := p.find(qn("w:rFonts"))) is not None for key in f.attrib
         )
         text = "".join(
             "-" if part.tag == qn("w:noBreakHyphen") else "\t" if part.tag == qn("w:tab") else part.text or ""

@@ -49,9 +49,13 @@ class Family:
 
 @cache
 def family() -> Family:
-    """The faces in use on this machine: Windows' own where all four are there and complete, else the shipped ones."""
-    installed = _load([_windows_fonts() / name for name in _OF_WINDOWS])
-    found = installed or _load(SHIPPED)
+    """The faces in use on this machine."""
+    return find_family(Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts")
+
+
+def find_family(folder: Path) -> Family:
+    """Times New Roman out of a folder of fonts where all four faces are there and complete, else the shipped faces."""
+    found = _load([folder / name for name in _OF_WINDOWS]) or _load(SHIPPED)
     if found is None:
         raise FileNotFoundError(f"no complete face among {[path.name for path in SHIPPED]}")
     return found
@@ -60,10 +64,6 @@ def family() -> Family:
 def missing_letters(path: Path) -> str:
     """The letters of Vietnamese that a font file cannot show."""
     return _missing(TTFont("probe", str(path)))
-
-
-def _windows_fonts() -> Path:
-    return Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts"
 
 
 def _load(files: Iterable[Path]) -> Family | None:
