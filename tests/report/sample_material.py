@@ -1,5 +1,6 @@
-"""The material of a report made by hand after the sample office: the commune of Lộc Thủy in the first quarter of 2022."""
+"""The material of a report made by hand after the sample office: Lộc Thủy in the first quarter of 2022."""
 
+import csv
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -25,7 +26,6 @@ from cchc_desktop.report.material import Material
 from cchc_desktop.report.outline import Outline, load_outline
 from cchc_desktop.store.wording import wording
 
-COMMUNE, DISTRICT, PROVINCE = "UBND xã Lộc Thủy", "UBND huyện Phú Lộc", "UBND tỉnh Thừa Thiên Huế"
 LAST_DAY = date(2022, 3, 4)
 
 
@@ -61,38 +61,6 @@ def office(**changes: Any) -> Office:
     }  # fmt: skip
     return Office(**(values | changes))
 
-
-# direction, kind, symbol, day, issuer, excerpt, topic
-_DOCUMENTS = (
-    ("incoming", "CV", "708/UBND-CCHC", "2022-03-01", DISTRICT, "hướng dẫn thực hiện chế độ báo cáo cải cách hành chính định kỳ", None),
-    ("incoming", "KH", "6118/KH-UBND", "2021-12-31", DISTRICT, "Cải cách hành chính huyện Phú Lộc năm 2022", "I.1"),
-    ("outgoing", "KH", "13/KH-UBND", "2022-01-07", COMMUNE, "Cải cách hành chính xã Lộc Thủy năm 2022", "I.2"),
-    ("outgoing", "KH", "506/KH-UBND", "2021-12-22", COMMUNE, "tuyên truyền công tác CCHC trên địa bàn xã Lộc Thủy năm 2022", "I.4"),
-    ("outgoing", "KH", "12/KH-UBND", "2022-01-07", COMMUNE, "triển khai thực hiện Chương trình Cải cách hành chính năm 2022", "I.1"),
-    ("outgoing", "KH", "18/KH-UBND", "2022-01-17", COMMUNE, "kiểm soát thủ tục hành chính năm 2022 trên địa bàn xã Lộc Thủy", "II.2-a"),
-    ("outgoing", "KH", "14/KH-UBND", "2022-01-07", COMMUNE, "Ứng dụng công nghệ thông tin, chuyển đổi số trong hoạt động của UBND, xây dựng Chính quyền điện tử, hướng đến Chính quyền số trên địa bàn xã Lộc Thủy năm 2022", "II.6-a"),
-    ("outgoing", "KH", "38/KH-UBND", "2022-02-10", COMMUNE, "rà soát, đánh giá thủ tục hành chính năm 2022 trên địa bàn xã Lộc Thủy", "II.2-a"),
-    ("outgoing", "KH", "51/KH-UBND", "2022-02-16", COMMUNE, "rà soát văn bản quy phạm pháp luật trên địa bàn xã Lộc Thủy năm 2022", "II.1-d"),
-    ("outgoing", "KH", "37/KH-UBND", "2022-02-10", COMMUNE, "Triển khai hoạt động duy trì và cải tiến Hệ thống quản lý chất lượng theo Tiêu chuẩn quốc gia TCVN ISO 9001:2015 trên địa bàn xã năm 2022", None),
-    ("outgoing", "KH", "40/KH-UBND", "2022-02-10", COMMUNE, "triển khai thực hiện Mục tiêu chất lượng năm 2022", None),
-    ("outgoing", "QĐ", "16/QĐ-UBND", "2022-02-11", COMMUNE, "Ban hành Mục tiêu chất lượng của UBND xã năm 2022", None),
-    ("outgoing", "KH", "19/KH-UBND", "2022-01-17", COMMUNE, "tự kiểm tra công tác cải cách hành chính năm 2022", "I.3"),
-    ("outgoing", "KH", "52/KH-UBND", "2022-02-16", COMMUNE, "phổ biến, giáo dục pháp luật trên địa bàn xã Lộc Thủy năm 2022", "II.1-c"),
-    ("outgoing", "NQ", "17/2021/NQ-HĐND", "2021-12-20", "HĐND xã Lộc Thủy", "nhiệm vụ kinh tế - xã hội năm 2022", None),
-    ("incoming", "QĐ", "2709/QĐ-UBND", "2017-11-17", PROVINCE, "quy định khảo sát lấy ý kiến mức độ hài lòng trong giải quyết TTHC ở các cơ quan, đơn vị trên địa bàn tỉnh", "II.2-c5"),
-    ("incoming", "QĐ", "22/2019/QĐ-UBND", "2019-05-16", PROVINCE, "sửa đổi, bổ sung một số điều của Quyết định số 48/2018/QĐ-UBND", "II.4-b"),
-    ("incoming", "QĐ", "48/2018/QĐ-UBND", "2018-08-31", PROVINCE, "Quy định về Quy tắc ứng xử của cán bộ, công chức, viên chức và người lao động trên địa bàn tỉnh Thừa Thiên Huế", "II.4-b"),
-    ("outgoing", "QĐ", "168/QĐ-UBND", "2021-08-05", COMMUNE, "ban hành Quy chế làm việc của UBND xã Lộc Thủy, nhiệm kỳ 2021-2026", "II.4-b"),
-    ("outgoing", "QĐ", "172/QĐ-UBND", "2021-08-10", COMMUNE, "Phân công nhiệm vụ cho Chủ tịch, các Phó Chủ tịch, các công chức thuộc UBND xã Lộc Thủy nhiệm kỳ 2021-2026", "II.4-a"),
-    ("outgoing", "KH", "39/KH-UBND", "2022-02-10", COMMUNE, "đào tạo, bồi dưỡng năm 2022", "II.4-c"),
-    ("incoming", "NĐ", "130/2005/NĐ-CP", "2005-10-17", "Chính phủ", None, "II.5-a"),
-    ("incoming", "NĐ", "117/2013/NĐ-CP", "2013-10-07", "Chính phủ", None, "II.5-a"),
-    ("outgoing", "QĐ", "03/QĐ-UBND", "2022-01-10", COMMUNE, "phân bổ dự toán thu, chi ngân sách xã năm 2022", "II.5-a"),
-    ("outgoing", "QĐ", "17/QĐ-UBND", "2022-02-17", COMMUNE, "công bố công khai số liệu dự toán ngân sách xã Lộc Thủy năm 2022", "II.5-a"),
-    ("outgoing", "QĐ", "04/QĐ-UBND", "2022-01-10", COMMUNE, "ban hành Quy chế chi tiêu nội bộ thực hiện chế độ tự chủ của UBND xã Lộc Thủy năm 2022", "II.5-b"),
-    ("outgoing", "QĐ", "18/QĐ-UBND", "2022-02-17", COMMUNE, "thành lập Ban Chỉ đạo xây dựng, phát triển Chính quyền điện tử, chuyển đổi số xã Lộc Thủy", "II.6-a"),
-    ("incoming", "QĐ", "1150/QĐ-UBND", "2020-05-11", PROVINCE, "danh mục dịch vụ công trực tuyến mức độ 3, mức độ 4", "II.6-c"),
-)  # fmt: skip
 
 # What is not named here is zero.
 _COUNTS: dict[str, int] = {
@@ -153,8 +121,9 @@ def figures(counts: dict[str, int] | None = None) -> dict[str, FigureValue]:
 
 
 def documents() -> list[Document]:
-    names = ("direction", "kind", "symbol", "issued_on", "issuer", "excerpt", "topic")
-    rows = (dict(zip(names, row, strict=True)) for row in _DOCUMENTS)
+    """The 28 documents of the sample, each filed under the section that cites it."""
+    with (Path(__file__).parent / "sample_documents.csv").open(encoding="utf-8", newline="") as sheet:
+        rows = [{name: text or None for name, text in row.items()} for row in csv.DictReader(sheet)]
     return [Document(**(row | {"issued_on": date.fromisoformat(str(row["issued_on"]))})) for row in rows]  # type: ignore[arg-type]
 
 

@@ -1,0 +1,104 @@
+"""The annex: form II.06 of Circular 01/2020/TT-VPCP, the dossiers of the period by field of procedures."""
+
+from collections.abc import Sequence
+
+from cchc_desktop.domain.vietnamese import capitals, grouped
+from cchc_desktop.domain.wording import Wording
+from cchc_desktop.report.document import Annex, Cell, Note, Table
+from cchc_desktop.report.head_and_foot import blank_day, number_room
+from cchc_desktop.report.material import AnnexRow, Material
+from cchc_desktop.report.sentences import office_words
+
+_WIDTHS = (9.0, 50.0, *(18.0,) * 11)
+# The figure that each number of the row of totals prints, from column 3 on; no figure adds direct and post.
+_FIGURES = (
+    "dossiers.to_process",
+    "dossiers.received_online",
+    None,
+    "dossiers.carried_over",
+    "dossiers.resolved",
+    "dossiers.resolved_early",
+    "dossiers.resolved_on_time",
+    "dossiers.resolved_late",
+    "dossiers.pending",
+    "dossiers.pending_in_time",
+    "dossiers.pending_overdue",
+)
+
+
+def annex(material: Material, wording: Wording) -> Annex | None:
+    """The annex, or none where the caller has no rows for it."""
+    if not material.annex_rows:
+        return None
+    words = office_words(material, wording)
+    attached = wording(
+        "report.annex.attached",
+        room=number_room(),
+        symbol=material.office.symbol,
+        day=blank_day(material, wording),
+        office=words["office.full_name"],
+    )
+    title = wording("report.annex.title", period=material.period_name)
+    return Annex(
+        number=wording["report.annex.number"],
+        title=tuple(capitals(line) for line in title.split("\n")),
+        attached=attached,
+        blocks=(Note(wording["report.annex.unit"], align="right", italic=True), _table(material.annex_rows, wording)),
+        landscape=True,
+    )
+
+
+def _table(rows: Sequence[AnnexRow], wording: Wording) -> Table:
+    *fields, total = rows
+    body = [_row(str(place), row.field, row) for place, row in enumerate(fields, start=1)]
+    return Table(_WIDTHS, _header(wording), (*body, _total(total, wording)))
+
+
+def _row(number: str, field: str, row: AnnexRow) -> tuple[Cell, ...]:
+    counts = (Cell(grouped(count), align="right") for count in _counts(row))
+    return (Cell(number, align="center"), Cell(field), *counts)
+
+
+def _total(row: AnnexRow, wording: Wording) -> tuple[Cell, ...]:
+    counts = (
+        Cell(grouped(count), align="right", bold=True, figure=figure)
+        for count, figure in zip(_counts(row), _FIGURES, strict=True)
+    )
+    return (Cell(wording["report.annex.total"], columns=2, align="center", bold=True), *counts)
+
+
+def _counts(row: AnnexRow) -> tuple[int, ...]:
+    """Columns 3 to 13; the form says which are sums of which."""
+    received = (row.received_online, row.received_direct_post, row.carried_over)
+    resolved = (row.early, row.on_time, row.late)
+    pending = (row.pending_in_time, row.pending_overdue)
+    return (sum(received), *received, sum(resolved), *resolved, sum(pending), *pending)
+
+
+def _header(wording: Wording) -> tuple[tuple[Cell, ...], ...]:
+    def cell(key: str, columns: int = 1, rows: int = 1) -> Cell:
+        return Cell(wording[f"report.annex.column.{key}"], columns, rows, align="center", bold=True)
+
+    return (
+        (
+            cell("number", rows=3),
+            cell("field", rows=3),
+            cell("received", columns=4),
+            cell("resolved", columns=4),
+            cell("pending", columns=3),
+        ),
+        (
+            cell("sum", rows=2),
+            cell("within", columns=2),
+            cell("carried_over", rows=2),
+            cell("sum", rows=2),
+            cell("early", rows=2),
+            cell("on_time", rows=2),
+            cell("late", rows=2),
+            cell("sum", rows=2),
+            cell("in_time", rows=2),
+            cell("overdue", rows=2),
+        ),
+        (cell("online"), cell("direct_post")),
+        tuple(Cell(mark, align="center") for mark in wording["report.annex.column_numbers"].split("|")),
+    )

@@ -1,0 +1,184 @@
+"""Composes the report: the outline, the figures, the registers and the office's own texts become one document."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.vietnamese import capitals, padded_count, roman, vietnamese_letter
+from cchc_desktop.domain.wording import Wording
+from cchc_desktop.report import lists
+from cchc_desktop.report.abbreviations import written_out
+from cchc_desktop.report.annex import annex
+from cchc_desktop.report.document import Block, Document, Heading, Item, Paragraph, Run, Runs
+from cchc_desktop.report.head_and_foot import addressee, letterhead, signature, title
+from cchc_desktop.report.material import AnnexRow, CitedDocument, Material
+from cchc_desktop.report.outline import Outline, Part, Section
+from cchc_desktop.report.sentences import Sentences, merged
+
+__all__ = ["AnnexRow", "CitedDocument", "Composed", "Material", "compose"]
+
+OPENING = Section(key="opening", level=1, heading="")
+CLOSING = Section(key="closing", level=1, heading="")
+_MARKS = ("- ", "+ ")
+_NUMBERED = ("next_tasks",)  # lists whose lines bear numbers
+_SENTENCES = ("strengths", "weaknesses", "causes", "next_tasks")  # lists whose lines are sentences of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    document: Document
+    findings: tuple[Finding, ...]
+
+
+def compose(material: Material, outline: Outline, wording: Wording) -> Composed:
+    """The report as a document, and what was found wrong on the way. The same material always makes the same report."""
+    sentences = Sentences(material, outline, wording)
+    opening = _standing(outline.opening, OPENING, sentences)
+    bodies = [_section(section, outline, sentences) for section in outline.sections]
+    closing = _standing(outline.closing, CLOSING, sentences)
+    body = [*opening, *_numbered(outline.sections, bodies, sentences), *_ended(closing, wording)]
+    _look_for_lost_texts(outline, sentences)
+    abbreviations = dict(line.split("|") for line in wording["report.abbreviations"].split("\n") if line)
+    blocks: list[Block | None] = [letterhead(material, wording), title(material, wording), addressee(material, wording)]
+    blocks += [*written_out(body, abbreviations), signature(material, wording)]
+    annexes = annex(material, wording)
+    subject = title(material, wording).subject
+    document = Document(
+        title=f"{wording['report.title.name']} {_small(' '.join(subject))}",
+        author=wording("report.office.full", unit=material.office.unit),
+        subject=wording["report.title.topic"],
+        blocks=tuple(block for block in blocks if block),
+        annexes=(annexes,) if annexes else (),
+    )
+    return Composed(document, tuple(sentences.findings))
+
+
+def _section(section: Section, outline: Outline, sentences: Sentences) -> list[Block]:
+    """What stands below a heading: the office's own text in place of the standing one, and the generated lists."""
+    sentences.citations.of_section.clear()
+    texts = sentences.material.texts
+    own = next((texts[key] for key in section.keys if texts.get(key, "").strip()), "")
+    if own:
+        written = list(_paragraphs(own, section, sentences))
+        return [*written, *_standing(tuple(part for part in section.parts if _is_kept(part)), section, sentences)]
+    blocks = _standing(section.parts, section, sentences)
+    left = lists.related(sentences, section)
+    if left and outline.related:
+        together = lists.joined(left, sentences.wording)
+        blocks.append(Paragraph(sentences.runs(outline.related, section.key, {"list": together})))
+    return blocks
+
+
+def _is_kept(part: Part) -> bool:
+    """A list of lines stands beside the office's own text; one that is woven into standing text goes with it."""
+    return bool(part.list) and "[[list]]" not in part.text
+
+
+def _standing(parts: Sequence[Part], section: Section, sentences: Sentences) -> list[Block]:
+    blocks: list[Block] = []
+    for part in parts:
+        if sentences.holds(part.when, part.unless):
+            blocks += _listed(part, section, sentences) if part.has_list else _paragraphs(part.text, section, sentences)
+    return blocks
+
+
+def _listed(part: Part, section: Section, sentences: Sentences) -> list[Block]:
+    """A list inside its sentence, or as lines below it; an empty list leaves only what is said of its absence."""
+    lines = lists.entries(part, section, sentences)
+    if not lines:
+        return list(_paragraphs(part.empty, section, sentences))
+    words = {
+        "list": lists.joined(lines, sentences.wording),
+        "list.count": (Run(padded_count(len(lines))),),
+    }
+    lead: list[Block] = [Paragraph(sentences.runs(line, section.key, words)) for line in _lines(part.text)]
+    return lead if "[[list]]" in part.text else [*lead, *_items(lines, part, section)]
+
+
+def _items(lines: Sequence[Runs], part: Part, section: Section) -> Iterator[Item]:
+    """The lines with their marks and ends; below a heading that is itself a dash they bear a plus."""
+    kind = part.list.partition(":")[0]
+    for place, runs in enumerate(lines, start=1):
+        end = "." if kind in _SENTENCES or place == len(lines) else ";"
+        mark = f"{place}." if kind in _NUMBERED else "+" if section.level == 4 else "-"
+        yield Item(mark, merged((*_capitalised(runs), Run(end))))
+
+
+def _paragraphs(text: str, section: Section, sentences: Sentences) -> Iterator[Block]:
+    for line in _lines(text):
+        if line.startswith(_MARKS):
+            yield Item(line[0], sentences.runs(line[2:].lstrip(), section.key))
+        else:
+            yield Paragraph(_capitalised(sentences.runs(line, section.key)))
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in (" ".join(line.split()) for line in text.splitlines()) if line]
+
+
+def _numbered(sections: Sequence[Section], bodies: Sequence[Sequence[Block]], sentences: Sentences) -> Iterator[Block]:
+    """The sections that are printed, numbered by level and order: one that is left out leaves no gap."""
+    counters = [0, 0, 0, 0]
+    for place, (section, body) in enumerate(zip(sections, bodies, strict=True)):
+        below = _below(sections, place)
+        if not body and not section.required and not any(bodies[other] for other in below):
+            continue
+        if not body and not below:
+            sentences.find("empty_section", "error", sentences.text(section.heading, section.key), section.key)
+        counters[section.level - 1] += 1
+        counters[section.level :] = [0] * (len(counters) - section.level)
+        text = sentences.text(section.heading, section.key).rstrip(" .:;")
+        yield Heading(
+            section.level,
+            _number(section.level, counters[section.level - 1]),
+            capitals(text) if section.level == 1 else text,
+            section.key,
+        )
+        yield from body
+
+
+def _below(sections: Sequence[Section], place: int) -> list[int]:
+    """The places of the sections inside one."""
+    inside = []
+    for other in range(place + 1, len(sections)):
+        if sections[other].level <= sections[place].level:
+            break
+        inside.append(other)
+    return inside
+
+
+def _number(level: int, number: int) -> str:
+    match level:
+        case 1:
+            return f"{roman(number)}."
+        case 2:
+            return f"{number}."
+        case 3:
+            return f"{vietnamese_letter(number)})"
+        case _:
+            return "-"
+
+
+def _ended(blocks: Sequence[Block], wording: Wording) -> Iterable[Block]:
+    """The last sentence of the body ends with "./."."""
+    *before, last = blocks
+    if not isinstance(last, Paragraph | Item):
+        return blocks
+    return [*before, replace(last, runs=merged((*lists.unended(last.runs), Run(wording["report.end_mark"]))))]
+
+
+def _look_for_lost_texts(outline: Outline, sentences: Sentences) -> None:
+    for key, text in sentences.material.texts.items():
+        if text.strip() and outline.section(key) is None:
+            sentences.find("text_without_section", "warning", " ".join(text.split())[:80], key)
+
+
+def _capitalised(runs: Runs) -> Runs:
+    """A new line begins with a capital (Decree 30/2020, Annex II, I)."""
+    return tuple(
+        replace(run, text=run.text[:1].upper() + run.text[1:]) if not place else run for place, run in enumerate(runs)
+    )
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,170 @@
+"""Fills the placeholders of a sentence from the material of a report, and holds the guards of its standing text."""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from cchc_desktop.domain.figures import FigureValue
+from cchc_desktop.domain.findings import Finding, Severity
+from cchc_desktop.domain.vietnamese import date_text, grouped, percent
+from cchc_desktop.domain.wording import Wording
+from cchc_desktop.report.citations import Citations
+from cchc_desktop.report.document import Run, Runs
+from cchc_desktop.report.material import Material
+from cchc_desktop.report.outline import Outline
+from cchc_desktop.report.placeholders import Token, parse
+
+UNPRINTABLE = "……"  # stands where a placeholder could not be filled; the report has a finding for it
+_SHIFTED = ("previous", "same_last_year")
+
+
+class Sentences:
+    """The voice of one report: what has been cited and found so far is remembered in the order of the text."""
+
+    def __init__(self, material: Material, outline: Outline, wording: Wording) -> None:
+        self.material = material
+        self.wording = wording
+        self.citations = Citations(material.documents, material.period.date_to, wording)
+        self.findings: list[Finding] = []
+        self._outline = outline
+        self._plain = _period_words(material) | office_words(material, wording)
+        self._shifted = {"previous": material.previous, "same_last_year": material.same_last_year}
+
+    def find(self, rule: str, severity: Severity, text: str, where: str) -> None:
+        self.findings.append(Finding(f"report.{rule}", severity, text, where, values={"symbol": text}))
+
+    def holds(self, when: Iterable[str], unless: Iterable[str]) -> bool:
+        """Whether the guards of a part let it stand: a figure that is zero, without value or not known is no ground."""
+        return all(self._is_given(name) for name in when) and not any(self._is_given(name) for name in unless)
+
+    def _is_given(self, name: str) -> bool:
+        if name == "annex":
+            return bool(self.material.annex_rows)
+        if name.startswith("office."):
+            return bool(getattr(self.material.office, name.removeprefix("office.")))
+        figure, _, period = name.partition("|")
+        known = self._shifted[period] if period else self.material.figures
+        return figure in known and bool(known[figure].value)
+
+    def runs(self, text: str, where: str, lists: Mapping[str, Runs] | None = None) -> Runs:
+        """The text with its placeholders filled. What a placeholder brings in is not read again."""
+        runs: list[Run] = []
+        for piece in parse(text):
+            if isinstance(piece, str):
+                runs.append(Run(piece))
+            elif isinstance(piece, Token):
+                runs += self._filled(piece, where, lists or {})
+            else:
+                self.find("unknown_token", "error", piece.source, where)
+                runs.append(Run(UNPRINTABLE))
+        return merged(runs)
+
+    def text(self, text: str, where: str) -> str:
+        return "".join(run.text for run in self.runs(text, where))
+
+    def _filled(self, token: Token, where: str, lists: Mapping[str, Runs]) -> Runs:
+        if token.name == "document" and token.argument:
+            return (self._document(token.argument, token.modifier, token.source, where),)
+        if token.argument:
+            return self._unknown(token, where)
+        if token.name in self.material.figures:
+            run = self._figure(token.name, token.modifier)
+            return (run,) if run else self._unknown(token, where)
+        if token.modifier:
+            return self._unknown(token, where)
+        if token.name in lists:
+            return lists[token.name]
+        if token.name in self._plain:
+            return (Run(self._plain[token.name]),)
+        if token.name == "office.guiding_document":
+            return (self._document(self.material.office.guiding_document, "", token.source, where),)
+        word = f"report.{token.name}"
+        if token.name.startswith("word.") and word in self.wording:
+            return (Run(self.wording[word]),)
+        return self._unknown(token, where)
+
+    def _unknown(self, token: Token, where: str) -> Runs:
+        self.find("unknown_token", "error", token.source, where)
+        return (Run(UNPRINTABLE),)
+
+    def _document(self, symbol: str, year: str, source: str, where: str) -> Run:
+        document = self.citations.find(symbol, year)
+        if document is None:
+            self.find("unknown_document", "error", symbol or source, where)
+            return Run(UNPRINTABLE)
+        if self.citations.is_after_window(document):
+            self.find("citation_after_window", "warning", symbol, where)
+        return self.citations.cite(document)
+
+    def _figure(self, name: str, modifier: str) -> Run | None:
+        """The run of a figure; None where the modifier is unknown. Only this period's number leads to its rows."""
+        now = self.material.figures[name]
+        if not modifier:
+            return Run(now.text, figure=name)
+        change = modifier.startswith("change_")
+        period = modifier.removeprefix("change_")
+        if period not in _SHIFTED:
+            return None
+        before = self._shifted[period].get(name)
+        if before is None or (change and (now.value is None or before.value is None)):
+            return Run(self.wording["report.change.unknown"])
+        return Run(self._change(now, before) if change else before.text)
+
+    def _change(self, now: FigureValue, before: FigureValue) -> str:
+        """tăng 12, giảm 2,5 điểm phần trăm, không thay đổi"""
+        difference = Fraction(now.value or 0) - Fraction(before.value or 0)
+        size = abs(difference)
+        if isinstance(now.value, Fraction) or isinstance(before.value, Fraction):
+            decimals = self.material.office.decimals
+            places = self._outline.decimals_of(now.id) if decimals is None else decimals
+            amount = percent(size, places).removesuffix("%")
+            number = "" if amount == "0" else self.wording("report.change.points", number=amount)
+        else:
+            number = grouped(int(size)) if size else ""
+        if not number:
+            return self.wording["report.change.none"]
+        return self.wording("report.change.up" if difference > 0 else "report.change.down", number=number)
+
+
+def merged(runs: Iterable[Run]) -> Runs:
+    """The runs without empty ones, plain neighbours joined."""
+    result: list[Run] = []
+    for run in runs:
+        if result and _is_plain(run) and _is_plain(result[-1]):
+            result[-1] = Run(result[-1].text + run.text)
+        elif run.text:
+            result.append(run)
+    return tuple(result)
+
+
+def _is_plain(run: Run) -> bool:
+    return run.figure is None and run.document is None and not run.bold and not run.italic
+
+
+def _period_words(material: Material) -> dict[str, str]:
+    return {
+        "period.name": material.period_name,
+        "period.next": material.following_name,
+        "period.year": str(material.period.year),
+        "period.from": date_text(material.period.date_from),
+        "period.to": date_text(material.period.date_to),
+    }
+
+
+def office_words(material: Material, wording: Wording) -> dict[str, str]:
+    """The office and those above it, by the names that sentences may use."""
+    office = material.office
+    superior = office.superior_unit
+    above = wording["report.office.above"]
+    kinds = wording["report.office.superior_kinds"].split("|")
+    kind_above = next((kind for kind in kinds if superior.startswith(f"{kind} ")), superior)
+    return {
+        "office.name": wording("report.office.short", unit=office.unit),
+        "office.full_name": wording("report.office.full", unit=office.unit),
+        "office.unit": office.unit,
+        "office.kind": office.kind,
+        "office.place": office.place_name,
+        "office.province": office.province_unit or wording["report.office.province"],
+        "office.superior": wording("report.office.short", unit=superior) if superior else above,
+        "office.superior_full": wording("report.office.full", unit=superior) if superior else above,
+        "office.superior_short": wording("report.office.short", unit=kind_above) if superior else above,
+    }
