@@ -111,7 +111,8 @@ def report(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple
 
 def text_of_docx(path: Path) -> str:
     made = docx.Document(str(path))
-    return "\n".join("".join(node.itertext()) for node in made.element.body.iter(qn("w:p")))
+    paragraphs = made.element.body.iter(qn("w:p"))
+    return "\n".join("".join(node.text or "" for node in line.iter(qn("w:t"))) for line in paragraphs)
 
 
 def text_of_pdf(path: Path) -> str:
@@ -213,11 +214,14 @@ def test_pages_and_form(report: tuple[Path, Path]) -> None:
 
 
 def test_both_files_say_the_same(report: tuple[Path, Path]) -> None:
+    """Every paragraph outside the tables, word for word; inside them the same letters in all."""
+
     def letters(text: str) -> str:
         return re.sub(r"[\s\u00a0]", "", text)
 
     ours, theirs = letters(text_of_docx(report[0])), letters(text_of_pdf(report[1]))
-    for line in text_of_docx(report[0]).split("\n"):
-        words = letters(line)[:60]
-        assert words in theirs, line
-    assert abs(len(ours) - len(theirs)) < 0.02 * len(ours)
+    theirs = re.sub(r"(?<=\D)\d{1,2}(?=\D)", "", theirs)  # page numbers fall into sentences
+    for paragraph in docx.Document(str(report[0])).paragraphs:
+        said = re.sub(r"(?<=\D)\d{1,2}(?=\D)", "", letters(paragraph.text))
+        assert said in theirs, paragraph.text
+    assert sorted(re.sub(r"\d", "", ours)) == sorted(re.sub(r"\d", "", letters(text_of_pdf(report[1]))))

@@ -85,7 +85,15 @@ SHEETS: dict[str, tuple[list[str], list[list[object]]]] = {
     ),
     "assessment": (
         ["period", "kind", "position", "text"],
-        [["2023-Q1", "next_task", 1, "Tiếp tục số hóa hồ sơ."], ["2023-Q1", "strength", 1, "Hồ sơ được số hóa."]],
+        [
+            [period, kind, 1, text]
+            for period in ("2023-Q1", "2023-Q2")
+            for kind, text in (
+                ("next_task", "Tiếp tục số hóa hồ sơ."),
+                ("strength", "Hồ sơ được số hóa."),
+                ("weakness", "Hồ sơ đất đai còn quá hạn."),
+            )
+        ],
     ),
     "report_text": (
         ["period", "section", "text"],
@@ -169,7 +177,7 @@ def test_its_own_report(office: Path, tmp_path: Path, capsys: pytest.CaptureFixt
         "toàn trình",
     ):
         assert said in text, said
-    for foreign in ("Lộc Thủy", "Phú Lộc", "huyện", "HUYỆN", "KT. CHỦ TỊCH", "09/KH-UBND", "mức độ 3", "xã Điện", "[["):
+    for foreign in ("Lộc Thủy", "Phú Lộc", "UBND huyện", "HUYỆN", "KT. CHỦ TỊCH", "09/KH-UBND", "mức độ 3", "xã Điện", "[["):
         assert foreign not in text, foreign
     assert check_docx(Path(told["docx"])) == []
     assert check_pdf(Path(told["pdf"])) == []

@@ -62,9 +62,12 @@ class Database:
             try:
                 yield self.connection
                 self.connection.execute("COMMIT")
-            finally:
+            except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
+                # After a full disk SQLite undoes what it had written only when someone next reads: let that be now.
+                self.connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+                raise
 
 
 def open_database(path: Path, *, write: bool) -> Database:
