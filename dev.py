@@ -19,7 +19,6 @@ import shlex
 import shutil
 import subprocess
 import sys
-import venv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -78,7 +77,7 @@ def make_environment() -> None:
         return
     if not environment_works():
         say("making .venv")
-        venv.create(VENV, clear=True, with_pip=True)
+        run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
     say("installing the packages of requirements-dev.txt")
     pip = [str(python()), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
     run([*pip, "--require-hashes", "-r", "requirements-dev.txt"], check=True)

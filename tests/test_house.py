@@ -15,7 +15,8 @@ import cchc_desktop
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-NOT_OURS = {".git", ".venv", "build", "dist", "__pycache__"}  # and the caches of the tools
+NOT_OURS = {"build", "dist", "__pycache__"}  # and what begins with a dot, but for these
+OURS = {".ci", ".github", ".gitignore"}
 BINARY = {".ttf", ".png", ".ico", ".xlsx", ".xls", ".ods", ".docx", ".pdf", ".cchc", ".gz"}
 LIMIT = 400  # lines of a module that can still be read in one sitting
 
@@ -41,7 +42,8 @@ def our_files() -> list[Path]:
 
 
 def is_ours(parts: tuple[str, ...]) -> bool:
-    return "cache" not in parts[0] and not NOT_OURS.intersection(parts)
+    hidden = parts[0].startswith(".") and parts[0] not in OURS
+    return not hidden and not NOT_OURS.intersection(parts)
 
 
 def stray_words(text: str) -> Iterator[str]:
@@ -57,10 +59,17 @@ def modules() -> dict[str, Path]:
 
 
 def broad_excepts(source: str) -> list[int]:
-    """The lines where everything is caught, by a name or by none, alone or in a tuple."""
+    """The lines where everything is caught and kept, by a name or by none, alone or in a tuple."""
     broad = {"Exception", "BaseException"}
     handlers = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ExceptHandler)]
-    return [node.lineno for node in handlers if node.type is None or broad & names_in(node.type)]
+    kept = [node for node in handlers if not raises_again(node)]
+    return [node.lineno for node in kept if node.type is None or broad & names_in(node.type)]
+
+
+def raises_again(handler: ast.ExceptHandler) -> bool:
+    """Does it end by letting the same error pass, as a rollback does?"""
+    last = handler.body[-1]
+    return isinstance(last, ast.Raise) and last.exc is None
 
 
 def names_in(tree: ast.AST) -> set[str]:
@@ -140,6 +149,7 @@ def test_only_the_top_catches_everything() -> None:
 @pytest.mark.parametrize("words", ["except:", "except Exception:", "except (OSError, BaseException) as error:"])
 def test_a_planted_broad_except_is_seen(words: str) -> None:
     assert broad_excepts(f"try:\n    pass\n{words}\n    pass\n") == [3]
+    assert not broad_excepts(f"try:\n    pass\n{words}\n    raise\n")
     assert not broad_excepts("try:\n    pass\nexcept (OSError, ValueError):\n    pass\n")
 
 
