@@ -95,9 +95,9 @@ def state_of_inputs() -> str:
 
 
 def environment_works() -> bool:
-    """Is there a Python in it, and is the one that it was made from still there?"""
+    """Is it whole (pip comes last), and is the Python that it was made from still there?"""
     config = VENV / "pyvenv.cfg"
-    if not (config.is_file() and python().is_file()):
+    if not (config.is_file() and python().is_file() and any(python().parent.glob("pip*"))):
         return False
     lines = (line.partition("=") for line in config.read_text(encoding="utf-8").splitlines())
     home = {key.strip(): value.strip() for key, _, value in lines}.get("home", "")
