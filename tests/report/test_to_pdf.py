@@ -82,6 +82,21 @@ def test_a_row_taller_than_a_page_is_drawn_whole(tmp_path: Path) -> None:
     assert [word for word in found if word.startswith("từ")] == words
 
 
+def test_a_cell_that_spans_more_than_a_page_is_no_obstacle(tmp_path: Path) -> None:
+    first = (Cell("Nhóm", rows=90), Cell("việc 0"))
+    table = Table((1, 3), (), (first, *((Cell(f"việc {row}"),) for row in range(1, 90))))
+    view = _drawn(tmp_path, (table,))
+    text = " ".join(line.text for page in view.pages for line in page.lines)
+    assert re.findall(r"việc (\d+)", text) == [str(row) for row in range(90)]
+
+
+def test_a_last_row_does_not_stand_alone(tmp_path: Path) -> None:
+    for rows in range(5, 40):
+        view = _drawn(tmp_path, (_paragraph(3), long_table(rows)))
+        text = " ".join(line.text for line in view.pages[-1].lines)
+        assert len(re.findall(r"\d+/KH-", text)) > 1
+
+
 def test_a_word_longer_than_its_line_is_cut(tmp_path: Path) -> None:
     word = "x" * 300
     view = _drawn(tmp_path, (Paragraph((Run(f"Xem {word}."),)),))

@@ -29,8 +29,9 @@ def table_xml(table: Table, page: Page, width: float) -> str:
     widths = [part * share for part in table.widths]
     size = round(page.table_line * 8)
     lines = "".join(f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>' for side in _SIDES)
-    header = [_row(places, widths, True) for places in grid(table.header, len(widths))]
-    body = [_row(places, widths, False) for places in grid(table.body, len(widths))]
+    rows = grid(table.body, len(widths))
+    header = [_row(places, widths, header=True, keep=True) for places in grid(table.header, len(widths))]
+    body = [_row(places, widths, header=False, keep=place == len(rows) - 2) for place, places in enumerate(rows)]
     margins = (twips(page.cell_above), twips(points(page.cell_beside_mm)))
     return _table(widths, f"<w:tblBorders>{lines}</w:tblBorders>", margins, "".join(header + body))
 
@@ -50,13 +51,13 @@ def _table(widths: Sequence[float], borders: str, margins: tuple[int, int], rows
     )
 
 
-def _row(places: Sequence[Place], widths: Sequence[float], header: bool) -> str:
-    cells = "".join(_cell(place, widths, header) for place in places)
-    # A header row holds on to the row below it: a header alone at the foot of a page heads nothing.
+def _row(places: Sequence[Place], widths: Sequence[float], header: bool, keep: bool) -> str:
+    """A row; `keep` holds it on the page of the next: a header heads something, a last row (a total) is not alone."""
+    cells = "".join(_cell(place, widths, keep) for place in places)
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if header else ''}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(place: Place, widths: Sequence[float], header: bool) -> str:
+def _cell(place: Place, widths: Sequence[float], keep: bool) -> str:
     cell = place.cell
     width = twips(sum(widths[place.column : place.column + cell.columns]))
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
@@ -64,9 +65,8 @@ def _cell(place: Place, widths: Sequence[float], header: bool) -> str:
         properties += f'<w:gridSpan w:val="{cell.columns}"/>'
     if cell.rows > 1:
         properties += '<w:vMerge w:val="restart"/>' if place.begins else "<w:vMerge/>"
-    keep = "<w:keepNext/>" if header else ""
     text = text_xml(cell.text, cell.bold) if place.begins and cell.text else ""
     return (
-        f'<w:tc><w:tcPr>{properties}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="cell"/>{keep}'
-        f'<w:jc w:val="{cell.align}"/></w:pPr>{text}</w:p></w:tc>'
+        f'<w:tc><w:tcPr>{properties}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="cell"/>'
+        f'{"<w:keepNext/>" if keep else ""}<w:jc w:val="{cell.align}"/></w:pPr>{text}</w:p></w:tc>'
     )

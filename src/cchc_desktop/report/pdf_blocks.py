@@ -6,7 +6,6 @@ from typing import Any, assert_never
 
 from reportlab.platypus import CondPageBreak, Flowable
 from reportlab.platypus import Table as Grid
-from reportlab.platypus import TableStyle as GridStyle
 
 from cchc_desktop.report.document import (
     Addressee,
@@ -23,19 +22,18 @@ from cchc_desktop.report.document import (
     Title,
 )
 from cchc_desktop.report.fonts import Family
-from cchc_desktop.report.layout import grid, kept_whole, kept_with_next, longest, rule_below, text_of
+from cchc_desktop.report.layout import kept_whole, kept_with_next, longest, rule_below, text_of
 from cchc_desktop.report.page import Page, points
+from cchc_desktop.report.pdf_table import BOUNDLESS, Commands, box, lined_table, row_heights
 from cchc_desktop.report.pdf_text import TextLines
 from cchc_desktop.report.styles import Align, styles
 
-_Commands = list[tuple[Any, ...]]
-_BARE: _Commands = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
+_BARE: Commands = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
 _BARE += [
     ("TOPPADDING", (0, 0), (-1, -1), 0),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
 ]
-_BOUNDLESS = 1e6  # points: a height that measures a table whole
 _RULE_ROOM = 7.0  # points: the height of the line that carries a rule
 _RULE_FALL = 3.0  # points: how far below its top the rule is drawn
 
@@ -55,11 +53,6 @@ class Rule(Flowable):
         start, level = (self.width - self.length) / 2, self.height - _RULE_FALL
         self.canv.setLineWidth(self.thickness)
         self.canv.line(start, level, start + self.length, level)
-
-
-def _grid(rows: list[list[Any]], widths: list[float], commands: _Commands, family: Family, **more: Any) -> Grid:
-    # Without a face of ours each cell would name Helvetica, which is not put into the file.
-    return Grid(rows, widths, style=GridStyle([("FONTNAME", (0, 0), (-1, -1), family.regular), *commands]), **more)
 
 
 def flowables(blocks: Sequence[Block], page: Page, family: Family, landscape: bool) -> list[Any]:
@@ -104,7 +97,7 @@ def _drawn(block: Block, page: Page, family: Family, frame: tuple[float, float])
                 style = replace(style, align=block.align)
             return [TextLines(runs, style, family)]
         case Table():
-            return [_table(block, page, family, *frame)]
+            return [lined_table(block, page, family, *frame)]
         case Signature():
             return [_signature(block, page, family, width)]
         case _:
@@ -122,20 +115,15 @@ def _needed(drawn: Sequence[Sequence[Any]], kept: Sequence[bool], place: int, wi
     total = 0.0
     while kept[place] and place + 1 < len(drawn):
         for part in drawn[place]:
-            total += part.wrap(width, _BOUNDLESS)[1] + part.getSpaceAfter()
+            total += part.wrap(width, BOUNDLESS)[1] + part.getSpaceAfter()
         place += 1
     first = drawn[place][0]
     if isinstance(first, TextLines):
         return total + first.least_height(width)
-    height = float(first.wrap(width, _BOUNDLESS)[1])
+    height = float(first.wrap(width, BOUNDLESS)[1])
     if isinstance(first, Grid):
-        height = sum(_row_heights(first)[: first.repeatRows + 1])
+        height = sum(row_heights(first)[: first.repeatRows + 1])
     return total + height
-
-
-def _row_heights(drawn: Any) -> list[float]:
-    """The heights of the rows of a table that has been wrapped; the library has no public name for them."""
-    return list(drawn._rowHeights)
 
 
 def _words(name: str, text: str, page: Page, family: Family, **changes: float | Align) -> TextLines:
@@ -151,8 +139,8 @@ def _letterhead(head: Letterhead, page: Page, family: Family, width: float) -> G
     right.append(Rule(longest([head.motto], style["motto"], family), page.rule_thickness))
     second = [_words("number", head.number, page, family), _words("place", head.place_and_date, page, family)]
     column = points(page.head_left_mm)
-    above: _Commands = [("TOPPADDING", (0, 1), (-1, 1), style["number"].before), ("VALIGN", (0, 1), (-1, 1), "BOTTOM")]
-    return _grid([[left, right], second], [column, width - column], [*_BARE, *above], family)
+    above: Commands = [("TOPPADDING", (0, 1), (-1, 1), style["number"].before), ("VALIGN", (0, 1), (-1, 1), "BOTTOM")]
+    return box([[left, right], second], [column, width - column], [*_BARE, *above], family)
 
 
 def _title(title: Title, page: Page, family: Family) -> list[Any]:
@@ -176,56 +164,12 @@ def _addressee(addressee: Addressee, page: Page, family: Family) -> list[Any]:
     return [_words("addressee_label", addressee.label, page, family), *names]
 
 
-def _table(table: Table, page: Page, family: Family, width: float, height: float) -> Grid:
-    share = width / sum(table.widths)
-    columns = len(table.widths)
-    places = grid(table.header, columns) + grid(table.body, columns)
-    rows: list[list[Any]] = [[""] * columns for _ in places]
-    commands: _Commands = [
-        ("GRID", (0, 0), (-1, -1), page.table_line, "black"),
-        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ("LEFTPADDING", (0, 0), (-1, -1), points(page.cell_beside_mm)),
-        ("RIGHTPADDING", (0, 0), (-1, -1), points(page.cell_beside_mm)),
-        (
-            "TOPPADDING",
-            (0, 0),
-            (-1, -1),
-            page.cell_above + page.table_line,
-        ),  # a word processor adds its lines' thickness
-        ("BOTTOMPADDING", (0, 0), (-1, -1), page.cell_above),
-    ]
-    for number, row in enumerate(places):
-        for place in row:
-            cell = place.cell
-            if not place.begins:
-                continue
-            style = replace(styles(page)["cell"], align=cell.align, bold=cell.bold)
-            rows[number][place.column] = TextLines((Run(cell.text),), style, family)
-            if cell.columns > 1 or cell.rows > 1:
-                end = (place.column + cell.columns - 1, number + cell.rows - 1)
-                commands.append(("SPAN", (place.column, number), end))
-    head = len(table.header)
-    drawn = _grid(
-        rows,
-        [part * share for part in table.widths],
-        commands,
-        family,
-        repeatRows=head,
-        spaceAfter=page.paragraph_gap,
-    )
-    drawn.wrap(width, _BOUNDLESS)
-    heights = _row_heights(drawn)
-    if sum(heights[:head]) + max(heights[head:], default=0.0) > height:
-        drawn.splitInRow = 1  # a row taller than a page must be split, and only then
-    return drawn
-
-
 def _signature(foot: Signature, page: Page, family: Family, width: float) -> Grid:
     receives = [_words("recipients_label", foot.recipients_label, page, family)]
     receives += [_words("recipient", name, page, family) for name in foot.recipients]
     signs: list[Any] = [_words("authority", text, page, family) for text in foot.authority]
     signs.append(_words("signer", foot.name, page, family))
     column = points(page.foot_left_mm)
-    above: _Commands = [("TOPPADDING", (0, 0), (-1, -1), page.paragraph_gap)]
+    above: Commands = [("TOPPADDING", (0, 0), (-1, -1), page.paragraph_gap)]
     # The row is split only where it is taller than a page: a page break before it makes room (`flowables`).
-    return _grid([[receives, signs]], [column, width - column], [*_BARE, *above], family, splitInRow=1)
+    return box([[receives, signs]], [column, width - column], [*_BARE, *above], family, splitInRow=1)
