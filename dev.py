@@ -245,10 +245,21 @@ VERBS = {
 
 
 def make_sample() -> int:
-    if SAMPLE.is_file():
+    """The sample office; made again when the program has changed since, for the old one may lack what is new."""
+    if SAMPLE.is_file() and SAMPLE.stat().st_mtime >= last_change():
         return 0
     SAMPLE.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        SAMPLE.unlink(missing_ok=True)
+    except PermissionError:  # Windows, and a window is open on it
+        return 0
     return program("sample", SAMPLE)
+
+
+def last_change() -> float:
+    folders = [ROOT / "src", ROOT / "resources"]
+    sources = [path for folder in folders for path in folder.rglob("*.*") if path.suffix != ".pyc"]
+    return max(path.stat().st_mtime for path in sources if path.is_file())
 
 
 def has_screen() -> bool:
