@@ -1,6 +1,6 @@
 """Composes the report: the outline, the figures, the registers and the office's own texts become one document."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cchc_desktop.domain.findings import Finding
@@ -17,8 +17,6 @@ from cchc_desktop.report.sentences import Sentences, merged
 
 __all__ = ["AnnexRow", "CitedDocument", "Composed", "Material", "compose"]
 
-OPENING = Section(key="opening", level=1, heading="")
-CLOSING = Section(key="closing", level=1, heading="")
 _MARKS = ("- ", "+ ")
 _NUMBERED = ("next_tasks",)  # lists whose lines bear numbers
 _SENTENCES = ("strengths", "weaknesses", "causes", "next_tasks")  # lists whose lines are sentences of their own
@@ -33,9 +31,9 @@ class Composed:
 def compose(material: Material, outline: Outline, wording: Wording) -> Composed:
     """The report as a document, and what was found wrong on the way. The same material always makes the same report."""
     sentences = Sentences(material, outline, wording)
-    opening = _standing(outline.opening, OPENING, sentences)
+    opening = _standing(outline.opening, _place("opening", wording), sentences)
     bodies = [_section(section, outline, sentences) for section in outline.sections]
-    closing = _standing(outline.closing, CLOSING, sentences)
+    closing = _standing(outline.closing, _place("closing", wording), sentences)
     body = [*opening, *_numbered(outline.sections, bodies, sentences), *_ended(closing, wording)]
     _look_for_lost_texts(outline, sentences)
     abbreviations = dict(line.split("|") for line in wording["report.abbreviations"].split("\n") if line)
@@ -50,7 +48,12 @@ def compose(material: Material, outline: Outline, wording: Wording) -> Composed:
         blocks=tuple(block for block in blocks if block),
         annexes=(annexes,) if annexes else (),
     )
-    return Composed(document, tuple(sentences.findings))
+    return Composed(document, sentences.findings)
+
+
+def _place(name: str, wording: Wording) -> Section:
+    """What stands before or after all sections; findings in it name it so."""
+    return Section(key=wording[f"report.place.{name}"], level=1, heading="")
 
 
 def _section(section: Section, outline: Outline, sentences: Sentences) -> list[Block]:
@@ -91,7 +94,7 @@ def _listed(part: Part, section: Section, sentences: Sentences) -> list[Block]:
         "list": lists.joined(lines, sentences.wording),
         "list.count": (Run(padded_count(len(lines))),),
     }
-    lead: list[Block] = [Paragraph(sentences.runs(line, section.key, words)) for line in _lines(part.text)]
+    lead = list(_paragraphs(part.text, section, sentences, words))
     return lead if "[[list]]" in part.text else [*lead, *_items(lines, part, section)]
 
 
@@ -104,12 +107,15 @@ def _items(lines: Sequence[Runs], part: Part, section: Section) -> Iterator[Item
         yield Item(mark, merged((*_capitalised(runs), Run(end))))
 
 
-def _paragraphs(text: str, section: Section, sentences: Sentences) -> Iterator[Block]:
+def _paragraphs(
+    text: str, section: Section, sentences: Sentences, words: Mapping[str, Runs] | None = None
+) -> Iterator[Block]:
+    """A paragraph a line; a line that begins with a dash or a plus is one of a list."""
     for line in _lines(text):
         if line.startswith(_MARKS):
-            yield Item(line[0], sentences.runs(line[2:].lstrip(), section.key))
+            yield Item(line[0], _capitalised(sentences.runs(line[2:], section.key, words)))
         else:
-            yield Paragraph(_capitalised(sentences.runs(line, section.key)))
+            yield Paragraph(_capitalised(sentences.runs(line, section.key, words)))
 
 
 def _lines(text: str) -> list[str]:

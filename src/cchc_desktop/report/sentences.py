@@ -24,13 +24,19 @@ class Sentences:
         self.material = material
         self.wording = wording
         self.citations = Citations(material.documents, material.period.date_to, wording)
-        self.findings: list[Finding] = []
+        self._found: dict[tuple[str, str, str], Finding] = {}
         self._outline = outline
         self._plain = _period_words(material) | office_words(material, wording)
         self._shifted = {"previous": material.previous, "same_last_year": material.same_last_year}
 
     def find(self, rule: str, severity: Severity, text: str, where: str) -> None:
-        self.findings.append(Finding(f"report.{rule}", severity, text, where, values={"symbol": text}))
+        """Remembers a finding, once however often it is met."""
+        finding = Finding(f"report.{rule}", severity, text, where)
+        self._found.setdefault((rule, text, where), finding)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(self._found.values())
 
     def holds(self, when: Iterable[str], unless: Iterable[str]) -> bool:
         """Whether the guards of a part let it stand: a figure that is zero, without value or not known is no ground."""
