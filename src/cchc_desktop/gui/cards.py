@@ -1,0 +1,90 @@
+"""Which figures each tab shows as cards; every one leads to rows of a register of that tab."""
+
+from collections.abc import Mapping
+
+from cchc_desktop.domain.catalogue import CATALOGUE
+from cchc_desktop.domain.figures import Total
+from cchc_desktop.domain.registers import BY_ID
+
+OVERVIEW = (
+    "dossiers.to_process",
+    "dossiers.resolved",
+    "dossiers.resolved_in_time_ratio",
+    "dossiers.pending",
+    "dossiers.pending_overdue",
+    "survey.satisfied_ratio",
+    "directives.done_ratio",
+    "plan_tasks.done_ratio",
+    "documents.issued",
+    "procedures.total",
+    "staff.total",
+    "articles.total",
+)
+OVERVIEW_COLUMNS = 6
+
+CARDS: Mapping[str, tuple[str, ...]] = {
+    "directives": (
+        "directives.assigned",
+        "directives.done",
+        "directives.overdue",
+        "documents.issued",
+        "plan_tasks.done_ratio",
+        "inspections.planned",
+        "outreach.reform_items",
+        "legal_reviews.reviewed",
+        "legal_education.sessions",
+    ),
+    "procedures": (
+        "procedures.total",
+        "procedures.one_stop",
+        "procedures.interlinked",
+        "procedures.military",
+        "procedures.police",
+        "procedure_reviews.registered",
+        "feedback.received",
+        "feedback.pending",
+    ),
+    "dossiers": (
+        "dossiers.to_process",
+        "dossiers.received",
+        "dossiers.carried_over",
+        "dossiers.resolved",
+        "dossiers.resolved_in_time_ratio",
+        "dossiers.resolved_late",
+        "dossiers.pending",
+        "dossiers.pending_overdue",
+        "survey.satisfied_ratio",
+    ),
+    "staff": (
+        "staff.total",
+        "staff.cadres",
+        "staff.civil_servants",
+        "staff.part_time",
+        "one_stop.staff",
+        "training.courses",
+        "staff.rewarded",
+        "staff.disciplined",
+    ),
+    "finance": (
+        "budget.revenue_estimate",
+        "budget.revenue_actual",
+        "budget.expenditure_estimate",
+        "budget.expenditure_actual",
+        "disclosures.made",
+        "disclosures.late",
+    ),
+    "egov": (
+        "articles.total",
+        "articles.reform",
+        "online_services.total",
+        "egov.documents_sent",
+        "egov.documents_signed_digitally",
+        "egov.iso_procedures",
+    ),
+}
+
+
+def tab_of(figure: str) -> str:
+    """The tab where the rows of a figure lie."""
+    found = CATALOGUE[figure]
+    return BY_ID[found.parts[0].register].tab if isinstance(found, Total) else tab_of(found.numerator)

@@ -1,0 +1,140 @@
+"""The figures of a tab as cards in a row: a click opens the rows behind one, a second click lets them go."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+
+from cchc_desktop.domain.figures import FigureValue
+from cchc_desktop.domain.vietnamese import grouped
+from cchc_desktop.domain.wording import Wording
+from cchc_desktop.gui.look import colours
+
+_PADDING, _SPACING, _LEAST_WIDTH = 8, 6, 84
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+
+
+class FigureCard(QAbstractButton):
+    """One figure: its value large, its name below."""
+
+    def __init__(self, figure: str, label: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.figure = figure
+        self.value = ""
+        self.setText(label)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_value(self, value: str) -> None:
+        self.value = value
+        self.setAccessibleName(f"{self.text()}: {value}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        value, label = QFontMetrics(self._value_font()), QFontMetrics(self._label_font())
+        return QSize(_LEAST_WIDTH, value.height() + 2 * label.lineSpacing() + 2 * _PADDING - 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _value_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 1.5)
+        font.setBold(True)
+        return font
+
+    def _label_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() - 0.5)
+        return font
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = self.rect().adjusted(1, 1, -1, -1)
+        lit = self.isChecked()
+        marked = lit or self.hasFocus() or self.underMouse()
+        painter.setPen(QPen(QColor(look.accent if marked else look.line), 2 if self.hasFocus() else 1))
+        painter.setBrush(QColor(look.accent if lit else look.base))
+        painter.drawRoundedRect(frame, 5, 5)
+        inside = frame.adjusted(_PADDING, 3, -_PADDING, -3)
+        self._paint_value(painter, inside, look.on_accent if lit else look.text)
+        self._paint_label(painter, inside, look.on_accent if lit else look.quiet)
+        painter.end()
+
+    def _paint_value(self, painter: QPainter, inside: QRect, colour: str) -> None:
+        font = self._value_font()
+        wide = QFontMetrics(font).horizontalAdvance(self.value)
+        if wide > inside.width():  # whole đồng can be long
+            font.setPointSizeF(max(font.pointSizeF() * inside.width() / wide, self.font().pointSizeF()))
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        line = QRect(inside.left(), inside.top(), inside.width(), QFontMetrics(self._value_font()).height())
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.value)
+
+    def _paint_label(self, painter: QPainter, inside: QRect, colour: str) -> None:
+        font = self._label_font()
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        top = inside.top() + QFontMetrics(self._value_font()).height() - 1
+        below = QRect(inside.left(), top, inside.width(), 2 * QFontMetrics(font).lineSpacing())
+        painter.drawText(below, _WRAPPED, self.text())
+
+
+class FigureStrip(QWidget):
+    """Cards side by side. `chosen` tells the figure whose rows are wanted, or an empty text."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cards: dict[str, FigureCard] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_SPACING)
+
+    def show_cards(self, figures: Sequence[str], texts: Wording, columns: int | None = None) -> None:
+        """One card a figure; their values come with `show_values`."""
+        for place, figure in enumerate(figures):
+            card = FigureCard(figure, texts[f"window.card.{figure}"], self)
+            card.setToolTip(texts[f"figure.{figure}"])
+            card.clicked.connect(self._clicked)
+            self._grid.addWidget(card, *divmod(place, columns or len(figures)))
+            self._cards[figure] = card
+        self.setVisible(bool(figures))
+
+    def show_values(self, figures: Mapping[str, FigureValue]) -> None:
+        for name, card in self._cards.items():
+            card.show_value(_short(figures[name]) if name in figures else "")
+
+    def cards(self) -> Mapping[str, FigureCard]:
+        return self._cards
+
+    def mark(self, figure: str) -> None:
+        """Light the card of the figure that is open, and no other."""
+        for name, card in self._cards.items():
+            card.setChecked(name == figure)
+
+    def _clicked(self) -> None:
+        card = self.sender()
+        if isinstance(card, FigureCard):
+            figure = card.figure if card.isChecked() else ""
+            self.mark(figure)
+            self.chosen.emit(figure)
+
+
+def _short(figure: FigureValue) -> str:
+    """As on a card: numbers as numbers, also zero; a ratio as the report prints it."""
+    return grouped(figure.value) if isinstance(figure.value, int) else figure.text

@@ -1,0 +1,111 @@
+"""How the program looks: Fusion, a quiet palette of our own in light and dark, one accent, one face."""
+
+import sys
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from cchc_desktop.paths import RESOURCES
+
+POINTS = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One palette; `error` and `warning` colour words that already say so."""
+
+    window: str
+    base: str
+    alternate: str
+    line: str
+    text: str
+    quiet: str
+    accent: str
+    on_accent: str
+    banner: str
+    error: str
+    warning: str
+
+
+LIGHT = Colours(
+    window="#f3f5f7",
+    base="#ffffff",
+    alternate="#f6f8fa",
+    line="#d5dbe1",
+    text="#1c2733",
+    quiet="#566575",
+    accent="#1f5f99",
+    on_accent="#ffffff",
+    banner="#fdf3d7",
+    error="#b3261e",
+    warning="#8a5a00",
+)
+DARK = Colours(
+    window="#23272c",
+    base="#1b1f23",
+    alternate="#20252a",
+    line="#3c444c",
+    text="#e4e8ec",
+    quiet="#a3aeb9",
+    accent="#5c9fd8",
+    on_accent="#10161c",
+    banner="#4a3f1d",
+    error="#ff8a80",
+    warning="#e6b655",
+)
+
+
+def colours() -> Colours:
+    """The palette in use: the system says whether it is dark."""
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return DARK if dark else LIGHT
+
+
+def dress(app: QApplication) -> None:
+    """Give the program its style, face and colours, and let the colours follow the system."""
+    app.setStyle("Fusion")
+    app.setFont(_font(app.platformName()))
+    app.setPalette(palette(colours()))
+    app.styleHints().colorSchemeChanged.connect(lambda _: app.setPalette(palette(colours())))
+
+
+def palette(chosen: Colours) -> QPalette:
+    made = QPalette()
+    roles = QPalette.ColorRole
+    for role, colour in (
+        (roles.Window, chosen.window),
+        (roles.Base, chosen.base),
+        (roles.AlternateBase, chosen.alternate),
+        (roles.Button, chosen.window),
+        (roles.ToolTipBase, chosen.base),
+        (roles.Highlight, chosen.accent),
+        (roles.HighlightedText, chosen.on_accent),
+        (roles.Link, chosen.accent),
+        (roles.Accent, chosen.accent),
+        (roles.PlaceholderText, chosen.quiet),
+        (roles.Mid, chosen.line),
+    ):
+        made.setColor(role, QColor(colour))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText, roles.ToolTipText):
+        made.setColor(role, QColor(chosen.text))
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(chosen.quiet))
+    return made
+
+
+def _font(platform: str) -> QFont:
+    if sys.platform == "win32" and platform != "offscreen":
+        return QFont("Segoe UI", round(POINTS))
+    load_own_font()
+    font = QFont("Noto Sans")
+    font.setPointSizeF(POINTS)
+    return font
+
+
+def load_own_font() -> None:
+    """The face that shows stacked Vietnamese capitals whole, whatever the machine has; from memory, as Qt cannot
+    open every path."""
+    for face in ("Regular", "Bold"):
+        data = (RESOURCES / "fonts" / "noto-sans" / f"NotoSans-{face}.ttf").read_bytes()
+        QFontDatabase.addApplicationFontFromData(QByteArray(data))

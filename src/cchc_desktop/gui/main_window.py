@@ -1,0 +1,299 @@
+"""The window: its menus, the period, the file that is open, and the eight tabs."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QTabWidget,
+    QToolButton,
+    QWidget,
+)
+
+from cchc_desktop import __version__
+from cchc_desktop.domain.faults import Fault
+from cchc_desktop.gui import window_state
+from cchc_desktop.gui.background import Background
+from cchc_desktop.gui.errors import tell
+from cchc_desktop.gui.load_ui import child, load_ui
+from cchc_desktop.gui.look import colours
+from cchc_desktop.gui.texts import window_texts
+
+if TYPE_CHECKING:
+    from cchc_desktop.domain.period import ReportingPeriod
+    from cchc_desktop.gui.office_tabs import OfficeTabs
+    from cchc_desktop.gui.start_page import StartPage
+    from cchc_desktop.store.database import Database
+
+# In the order of the tab widget, as domain.registers.TABS has them; the registers themselves load after the first paint.
+TAB_NAMES = ("overview", "directives", "procedures", "dossiers", "staff", "finance", "egov", "report")
+_KINDS = ("quarter", "half", "nine_months", "year")
+_OFFICE, _START = 0, 1
+
+
+class MainWindow(QMainWindow):
+    """Shows an office, or the start page. What is slow to load waits until there is something to show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts = window_texts()
+        self.database: Database | None = None
+        self.office: OfficeTabs | None = None
+        self._start: StartPage | None = None
+        load_ui("main_window", self, self.texts)
+        self.background = Background(self, lambda error: tell(error, self))
+        self.tabs = child(self, QTabWidget, "tabs")
+        for place, name in enumerate(TAB_NAMES):
+            self.tabs.setTabText(place, self.texts[f"window.tab.{name}"])
+        self._connect()
+        self._show_office_parts(False)
+
+    # --- files ----------------------------------------------------------------------------------------------------
+
+    def open_file(self, path: Path) -> bool:
+        """Open an office; where that cannot be, say why and keep what is open."""
+        from cchc_desktop.store.database import open_database
+
+        try:
+            database = open_database(path, write=True)
+        except Fault as fault:
+            if self.database is None:
+                self.show_start()
+            tell(fault, self)
+            return False
+        self.close_file()
+        self.database = database
+        window_state.remember_file(path)
+        self._show_office(database)
+        return True
+
+    def close_file(self) -> None:
+        """Let the open office go; the tabs are empty again."""
+        self.background.finish()
+        if self.office:
+            self.office.close()
+            self.office.deleteLater()
+            self.office = None
+        if self.database:
+            self.database.close()
+            self.database = None
+        self._show_office_parts(False)
+
+    def make_sample(self, path: Path) -> None:
+        """Make the sample office in the background, then open it."""
+
+        def work() -> Path:
+            from cchc_desktop.actions.make_sample import make_sample
+
+            make_sample(path)
+            return path
+
+        self.statusBar().showMessage(self.texts["window.making_sample"])
+        self.background.start(work, self._sample_made, self._sample_failed)
+
+    def _sample_made(self, path: Path) -> None:
+        self.statusBar().clearMessage()
+        self.open_file(path)
+
+    def _sample_failed(self, error: Exception) -> None:
+        self.statusBar().clearMessage()
+        tell(error, self)
+
+    def show_start(self) -> None:
+        """The page to begin from."""
+        if self._start is None:
+            from cchc_desktop.gui.start_page import StartPage
+
+            self._start = StartPage(self.texts, self)
+            self._start.open_wanted.connect(self._ask_and_open)
+            self._start.sample_wanted.connect(self._ask_and_make_sample)
+            self._start.file_chosen.connect(self.open_file)
+            layout = child(self, QWidget, "start_holder").layout()
+            if layout is not None:
+                layout.addWidget(self._start)
+        self._start.show_recent([path for path in window_state.recent_files() if path.is_file()])
+        child(self, QStackedWidget, "pages").setCurrentIndex(_START)
+
+    def _show_office(self, database: "Database") -> None:
+        from datetime import date
+
+        from cchc_desktop.gui.first_period import first_period
+        from cchc_desktop.gui.office_tabs import OfficeTabs
+        from cchc_desktop.store.profile import cut_offs, office_on
+        from cchc_desktop.store.wording import office_overlay, wording
+
+        today = date.today()
+        texts = wording(today, office_overlay(database.connection))
+        child(self, QStackedWidget, "pages").setCurrentIndex(_OFFICE)
+        self.office = OfficeTabs(database, texts, self.tabs, self.background, self)
+        self.office.period_changed.connect(self._tell_period)
+        self.office.said.connect(lambda text: self.statusBar().showMessage(text, 15_000))
+        unit = office_on(database.connection, today).unit
+        child(self, QLabel, "office_name").setText(self.texts("window.office", unit=unit))
+        self.setWindowTitle(self.texts("window.title_of", unit=unit, file=database.path.name))
+        self._tell_read_only(database)
+        self._show_office_parts(True)
+        self.tabs.setCurrentIndex(0)
+        self.office.show_period(first_period(database.connection, cut_offs(database.connection), today))
+
+    def _tell_read_only(self, database: "Database") -> None:
+        banner, holder = child(self, QFrame, "read_only_banner"), database.holder
+        banner.setVisible(database.read_only)
+        look = banner.palette()
+        look.setColor(QPalette.ColorRole.Window, colours().banner)
+        banner.setPalette(look)
+        text = self.texts["window.read_only"]
+        if holder:
+            since = _day_and_time(holder.since)
+            text = self.texts("window.held", who=holder.who, computer=holder.computer, since=since)
+        child(self, QLabel, "read_only_text").setText(text)
+
+    def _show_office_parts(self, opened: bool) -> None:
+        """What has a meaning only while an office is open."""
+        for name in ("previous_period", "period_name", "next_period", "period_dates", "office_name"):
+            child(self, QWidget, name).setVisible(opened)
+        child(self, QMenu, "menu_period").setEnabled(opened)
+        child(self, QAction, "action_close").setEnabled(opened)
+        if not opened:
+            child(self, QFrame, "read_only_banner").hide()
+            self.setWindowTitle(self.texts["window.title"])
+
+    def _ask_and_open(self) -> None:
+        kind = f"{self.texts['window.files.cchc']} (*.cchc);;{self.texts['window.files.all']} (*)"
+        chosen, _ = QFileDialog.getOpenFileName(self, self.texts["window.open_title"], "", kind)
+        if chosen:
+            self.open_file(Path(chosen))
+
+    def _ask_and_make_sample(self) -> None:
+        name, kind = self.texts["window.sample_name"], f"{self.texts['window.files.cchc']} (*.cchc)"
+        chosen, _ = QFileDialog.getSaveFileName(self, self.texts["window.sample_title"], name, kind)
+        if chosen:
+            self.make_sample(Path(chosen).with_suffix(".cchc"))
+
+    # --- the period -----------------------------------------------------------------------------------------------
+
+    def show_period(self, period_id: str) -> None:
+        if self.office:
+            self.office.show_period(period_id)
+
+    def _step(self, forward: bool) -> None:
+        from cchc_desktop.domain.period import next_id, previous
+
+        if self.office and self.office.period:
+            step = next_id if forward else previous
+            try:
+                self.show_period(step(self.office.period.id))
+            except Fault as fault:  # beyond the years that a period may have
+                tell(fault, self)
+
+    def _show_newest(self) -> None:
+        from datetime import date
+
+        from cchc_desktop.gui.first_period import first_period
+        from cchc_desktop.store.profile import cut_offs
+
+        if self.database:
+            connection = self.database.connection
+            self.show_period(first_period(connection, cut_offs(connection), date.today()))
+
+    def _show_kind(self, kind: str) -> None:
+        if self.office and self.office.period and self.office.period.kind != kind:
+            shown = self.office.period
+            suffix = {"quarter": f"-Q{shown.last_quarter}", "half": "-H1", "nine_months": "-9M", "year": ""}[kind]
+            self.show_period(f"{shown.year:04d}{suffix}")
+
+    def _tell_period(self, shown: "ReportingPeriod") -> None:
+        from datetime import date
+
+        from cchc_desktop.domain.period import short_name
+        from cchc_desktop.domain.vietnamese import date_text
+        from cchc_desktop.store.wording import wording
+
+        days = {"first": date_text(shown.date_from), "last": date_text(shown.date_to)}
+        child(self, QLabel, "period_name").setText(short_name(shown.id, wording(date.today())))
+        child(self, QLabel, "period_dates").setText(self.texts("window.window", **days))
+        child(self, QAction, f"action_{shown.kind}").setChecked(True)
+
+    # --- the window itself ----------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        for name, act in self._acts().items():
+            child(self, QAction, f"action_{name}").triggered.connect(act)
+        kinds = QActionGroup(self)
+        for kind in _KINDS:
+            action = child(self, QAction, f"action_{kind}")
+            kinds.addAction(action)
+            action.triggered.connect(lambda _, kind=kind: self._show_kind(kind))
+        child(self, QToolButton, "previous_period").clicked.connect(lambda: self._step(False))
+        child(self, QToolButton, "next_period").clicked.connect(lambda: self._step(True))
+        child(self, QMenu, "menu_recent").aboutToShow.connect(self._fill_recent)
+        for place in range(self.tabs.count()):
+            shortcut = QShortcut(QKeySequence(Qt.Modifier.ALT | Qt.Key(Qt.Key.Key_1 + place)), self)
+            shortcut.activated.connect(lambda place=place: self.tabs.setCurrentIndex(place))
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        return {
+            "open": self._ask_and_open,
+            "sample": self._ask_and_make_sample,
+            "close": self._close_and_start,
+            "quit": self.close,
+            "previous": lambda: self._step(False),
+            "next": lambda: self._step(True),
+            "newest": self._show_newest,
+            "log": self._show_log,
+            "about": self._show_about,
+        }
+
+    def _close_and_start(self) -> None:
+        self.close_file()
+        self.show_start()
+
+    def _fill_recent(self) -> None:
+        menu = child(self, QMenu, "menu_recent")
+        menu.clear()
+        for path in window_state.recent_files():
+            action = menu.addAction(path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _, path=path: self.open_file(path))
+        if menu.isEmpty():
+            menu.addAction(self.texts["window.no_recent"]).setEnabled(False)
+
+    def _show_log(self) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        from cchc_desktop.log import start_log
+
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(start_log().parent)))
+
+    def _show_about(self) -> None:
+        from cchc_desktop.gui.errors import message_box
+
+        message_box(self.texts("window.about", version=__version__), self).open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        window_state.remember_place(self)
+        self.close_file()
+        super().closeEvent(event)
+
+    def later(self, act: Callable[[], object]) -> None:
+        """Do this once what is on the screen has been painted."""
+        QTimer.singleShot(0, self, act)
+
+
+def _day_and_time(iso: str) -> str:
+    """2022-03-04T10:32:00 as a person writes it; what is no such time stays as it is."""
+    from datetime import datetime
+
+    try:
+        return datetime.fromisoformat(iso).strftime("%H:%M %d/%m/%Y")
+    except ValueError:
+        return iso

@@ -1,0 +1,50 @@
+"""The first tab: the main figures of the period, and what is left to do before the report can be signed."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from cchc_desktop.domain.figures import FigureValue
+from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.wording import Wording
+from cchc_desktop.gui.cards import OVERVIEW, OVERVIEW_COLUMNS
+from cchc_desktop.gui.figure_strip import FigureStrip
+from cchc_desktop.gui.findings_list import FindingsList, place_of, summary
+from cchc_desktop.gui.load_ui import child, load_ui
+
+
+class OverviewTab(QWidget):
+    """`figure_chosen` and `finding_opened` lead to the tab where the rows are."""
+
+    figure_chosen = Signal(str)
+    finding_opened = Signal(object)
+
+    def __init__(self, texts: Wording, parent: QWidget) -> None:
+        super().__init__(parent)
+        load_ui("overview_tab", self, texts)
+        self._texts = texts
+        self._figures = child(self, FigureStrip, "figures")
+        self._findings = child(self, FindingsList, "findings")
+        self._state = child(self, QLabel, "to_do_state")
+        self._figures.show_cards(OVERVIEW, texts, OVERVIEW_COLUMNS)
+        self._figures.chosen.connect(self._choose)
+        self._findings.show_headers(texts)
+        self._findings.opened.connect(self.finding_opened)
+
+    def show_figures(self, figures: Mapping[str, FigureValue]) -> None:
+        self._figures.show_values(figures)
+
+    def wait_for_findings(self) -> None:
+        self._findings.clear()
+        self._state.setText(self._texts["window.checking"])
+
+    def show_findings(self, found: Sequence[Finding], headings: Mapping[str, str]) -> None:
+        """Those not waived; `headings` are the sections of the report by key."""
+        left = [finding for finding in found if not finding.waived]
+        self._findings.show_findings(left, self._texts, lambda finding: place_of(finding, headings, self._texts))
+        self._state.setText(summary(left, self._texts))
+
+    def _choose(self, figure: str) -> None:
+        self._figures.mark("")  # the rows open in another tab: nothing stays chosen here
+        self.figure_chosen.emit(figure)

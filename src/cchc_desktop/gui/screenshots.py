@@ -1,0 +1,132 @@
+"""Takes a picture of every tab, register and dialog, for the guide and for review."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+
+from PySide6.QtWidgets import QWidget
+
+from cchc_desktop.domain.faults import Fault
+from cchc_desktop.domain.registers import TABS
+from cchc_desktop.files import os_fault
+from cchc_desktop.gui.main_window import MainWindow
+
+
+def take_screenshots(path: Path, out: Path, size: tuple[int, int]) -> list[Path]:
+    """A PNG of each view of this office, in `out`; the files, in the order of the tabs."""
+    if QCoreApplication.instance() is None and not _has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from cchc_desktop.gui.app import make_app
+
+    make_app()
+    out.mkdir(parents=True, exist_ok=True)
+    window = MainWindow()
+    window.resize(*size)
+    window.show()
+    taken: list[Path] = []
+    try:
+        for name, widget in _views(window, path):
+            taken.append(_picture(widget, out / f"{len(taken) + 1:02}-{name}.png"))
+    finally:
+        window.close_file()
+        window.close()
+        window.deleteLater()
+    return taken
+
+
+def settle(window: MainWindow) -> None:
+    """Wait until the background has nothing left to do and what it brought is painted."""
+    loop = QEventLoop()
+    while window.background.busy:
+        window.background.idle.connect(loop.quit)
+        loop.exec()
+        window.background.idle.disconnect(loop.quit)
+    QTimer.singleShot(50, loop.quit)
+    loop.exec()
+
+
+def _views(window: MainWindow, path: Path) -> Iterator[tuple[str, QWidget]]:
+    from cchc_desktop.gui.errors import bug_dialog, fault_box
+
+    window.show_start()
+    settle(window)
+    yield "start", window
+    from cchc_desktop.store.database import open_database
+
+    open_database(path, write=False).close()  # a Fault here belongs to whoever asked for the pictures
+    window.open_file(path)
+    settle(window)
+    assert window.office is not None
+    for place, tab in enumerate(TABS):
+        window.tabs.setCurrentIndex(place)
+        settle(window)
+        if tab in ("overview", "report"):
+            yield tab, window
+        for register in window.office.registers_of(tab):
+            window.office.show_register(register)
+            settle(window)
+            yield f"{tab}-{register}", window
+    yield from _filtered(window)
+    yield "read-only", _held(window)
+    for name, dialog in (
+        ("fault", fault_box(Fault("disk_full", path=path), window)),
+        ("bug", bug_dialog(RuntimeError("example"), window)),
+    ):
+        dialog.open()
+        settle(window)
+        yield f"dialog-{name}", dialog
+        dialog.close()
+
+
+def _filtered(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """The rows behind a figure, as after a click on its card."""
+    assert window.office is not None
+    window.office.open_figure("dossiers.pending_overdue")
+    settle(window)
+    yield "dossiers-filtered", window
+
+
+def _held(window: MainWindow) -> QWidget:
+    """The window as it is while another program has the file: a copy of the file is opened twice."""
+    from shutil import copyfile
+
+    from cchc_desktop.store.database import open_database
+
+    assert window.database is not None
+    with TemporaryDirectory() as folder:
+        copy = Path(copyfile(window.database.path, Path(folder) / window.database.path.name))
+        window.close_file()
+        with open_database(copy, write=True):
+            window.open_file(copy)
+            settle(window)
+            picture_of = _Frozen(window)
+            window.close_file()
+    return picture_of
+
+
+class _Frozen(QWidget):
+    """A picture taken already, where what it shows is gone by the time it is kept."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self._picture = widget.grab()
+
+    def keep(self, path: Path) -> bool:
+        return self._picture.save(str(path))
+
+
+def _picture(widget: QWidget, path: Path) -> Path:
+    kept = widget.keep(path) if isinstance(widget, _Frozen) else widget.grab().save(str(path))
+    if not kept:
+        raise os_fault(PermissionError(13, "not written", str(path)), path)
+    return path
+
+
+def _has_screen() -> bool:
+    if sys.platform == "win32":
+        return True
+    return bool(os.environ.get("QT_QPA_PLATFORM") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
