@@ -12,8 +12,12 @@ import pytest
 from cchc_desktop.domain.catalogue import CATALOGUE
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.figures import Ratio, Total
+from cchc_desktop.domain.period import period
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.store import counts
+from cchc_desktop.store.database import connect
+from cchc_desktop.store.profile import cut_offs
+from cchc_desktop.store.working_days import working_calendar
 from small_office import CALENDAR, DAY, H1, LONG_AGO, Q1, F, T, add, add_dossier, nonzero, office
 
 
@@ -164,6 +168,37 @@ def test_figures_are_printed_as_the_section_says(connection: sqlite3.Connection)
     assert one["staff.cadre_intermediate_ratio"].text == "18,2%"
     assert (one["staff.cadres"].text, one["staff.cadre_university"].text) == ("11", "09")
     assert one["staff.cadre_university_ratio"].value == Fraction(9, 11)
+
+
+PUBLISHED = """
+directives.assigned=12 directives.done=10 directives.done_ratio=83% procedures.total=210 procedures.one_stop=133
+procedures.interlinked=49 procedures.military=14 procedures.police=14 procedure_reviews.registered=01
+procedure_reviews.approved=0 one_stop.counters=04 one_stop.staff=05 dossiers.to_process=486
+dossiers.to_process_one_stop=358 dossiers.to_process_interlinked=128 dossiers.resolved=406
+dossiers.resolved_in_time=394 dossiers.resolved_in_time_ratio=97% dossiers.resolved_late=12
+dossiers.resolved_late_ratio=3% dossiers.pending=80 dossiers.pending_in_time=61 dossiers.pending_in_time_ratio=76%
+dossiers.pending_overdue=19 dossiers.pending_overdue_ratio=24% dossiers.digitised_ratio=100% online.dossiers=0
+feedback.received=0 survey.satisfied_ratio=100% staff.total=21 staff.cadres=11 staff.cadre_university=09
+staff.cadre_university_ratio=81,8% staff.cadre_intermediate=02 staff.cadre_intermediate_ratio=18,2%
+staff.civil_servants=10 staff.civil_servant_university_ratio=90% staff.civil_servant_college_ratio=10%
+staff.part_time=11 staff.downsized=0 articles.total=15 legal_reviews.reviewed=01 legal_reviews.kept=01
+"""
+
+
+def test_the_sample_office_has_the_figures_it_published(sample_file: Path) -> None:
+    connection = connect(sample_file, write=False)
+    try:
+        window = period("2022-Q1", cut_offs(connection))
+        decimals = {"staff": 1}
+        found = counts.figures(
+            connection, window, working_calendar(), lambda figure: decimals.get(figure.partition(".")[0], 0)
+        )
+    finally:
+        connection.close()
+    assert (window.date_from, window.date_to) == (F, T)
+    expected = dict(pair.split("=") for pair in PUBLISHED.split())
+    printed = {name: found[name].text for name in expected}
+    assert printed == {name: "không có" if text == "0" else text for name, text in expected.items()}
 
 
 def test_rows_come_in_pages_and_whole(connection: sqlite3.Connection) -> None:

@@ -38,6 +38,8 @@ DOSSIERS: list[tuple[dict[str, Any], str]] = [
     ({"received_on": T, "digitised": True, **FEE},
      "received_direct pending_in_time digitised with_fee paid_online"),
     ({"received_on": F - DAY, "digitised": True, **FEE}, "carried_over pending_in_time"),
+    ({"received_on": T, "fee": 0, "paid_online": False}, "received_direct pending_in_time"),
+    ({"received_on": T, "paid_online": True}, "received_direct pending_in_time with_fee paid_online"),
     # An apology's new date cures no lateness.
     ({"received_on": F, "due_on": F, "apology_on": F, "new_due_on": LATER}, "received_direct pending_overdue"),
 ]  # fmt: skip

@@ -89,7 +89,8 @@ def one_moment(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # an error of the disk has ended it already
+            connection.execute("ROLLBACK")
 
 
 def _total(figure_id: str) -> Total:
