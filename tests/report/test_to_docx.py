@@ -45,6 +45,7 @@ def test_properties_are_the_documents_own(sample: Path) -> None:
 def test_package_holds_nothing_of_the_template(sample: Path) -> None:
     with zipfile.ZipFile(sample) as package:
         names = set(package.namelist())
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         everything = b"".join(package.read(name) for name in names).lower()
     assert names == {
         "[Content_Types].xml",
@@ -79,6 +80,12 @@ def test_header_rows_come_again_and_no_row_is_split(sample: Path) -> None:
             heads = [table.row_has(number, "w:tblHeader") for number in range(len(table.rows))]
             assert heads[0] and not heads[-1] and heads == sorted(heads, reverse=True)
             assert all(table.row_has(number, "w:cantSplit") for number in range(len(table.rows)))
+
+
+def test_a_last_row_holds_on_to_the_row_above(sample: Path) -> None:
+    table = next(t for t in DocxView(sample).sections[0].tables if t.bordered)
+    kept = [all(p.has("w:keepNext") for cell in row for p in cell) for row in table.rows]
+    assert kept == [True, True, *[False] * 5, True, False]
 
 
 def test_tables_are_as_wide_as_the_text(sample: Path) -> None:
@@ -125,7 +132,10 @@ def test_marks_of_markup_are_text(tmp_path: Path) -> None:
 def test_tables_in_a_row_stay_two(tmp_path: Path) -> None:
     write_docx(Document("", "", "", (body_table(), body_table(), signature())), tmp_path / "a.docx")
     with (tmp_path / "a.docx").open("rb") as file:
-        assert len(docx.Document(file).tables) == 3
+        found = docx.Document(file)
+    assert len(found.tables) == 3
+    # Two tables with nothing between them are one table to a word processor.
+    assert not any(table._element.getnext().tag == qn("w:tbl") for table in found.tables)
 
 
 def test_an_older_file_is_replaced_whole(sample: Path, tmp_path: Path) -> None:

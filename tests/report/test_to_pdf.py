@@ -8,6 +8,9 @@ import pytest
 
 from cchc_desktop.report import fonts
 from cchc_desktop.report.document import Block, Cell, Document, Heading, Item, Paragraph, Run, Table
+from cchc_desktop.report.page import page as shipped_page
+from cchc_desktop.report.pdf_text import TextLines
+from cchc_desktop.report.styles import styles
 from cchc_desktop.report.to_pdf import write_pdf
 from cchc_desktop.report.to_text import to_text
 from report.decree_pdf import PdfView
@@ -115,8 +118,22 @@ def test_symbols_break_after_a_hyphen_and_numbers_do_not(tmp_path: Path) -> None
 
 
 def test_runs_without_a_space_between_them_stay_together(tmp_path: Path) -> None:
-    view = _drawn(tmp_path, (Paragraph((Run("a"), Run("b", bold=True), Run(" c "), Run("d", italic=True), Run("."))),))
-    assert view.pages[0].lines[0].text == "ab c d."
+    view = _drawn(
+        tmp_path, (Paragraph((Run("a"), Run("b", bold=True), Run(" c "), Run("d", italic=True), Run(". 13/KH-UBND"))),)
+    )
+    assert view.pages[0].lines[0].text == "ab c d. 13/KH-UBND"
+
+
+_BREAKS = [(5, 4, [3, 2]), (5, 3, [3, 2]), (5, 1, []), (3, 2, []), (4, 2, [2, 2])]
+
+
+@pytest.mark.parametrize(("lines", "fitting", "parts"), _BREAKS)
+def test_two_lines_stay_on_either_side_of_a_break(lines: int, fitting: int, parts: list[int]) -> None:
+    style = styles(shipped_page())["cell"]
+    text = TextLines((Run(" ".join(["x" * 20] * lines)),), style, fonts.family())
+    width = fonts.family().width("x" * 20, style.size) + 1
+    found = text.split(width, fitting * text.leading)
+    assert [round(part.wrap(width, 0)[1] / text.leading) for part in found] == parts
 
 
 @pytest.mark.parametrize("lines", range(30, 46, 3))

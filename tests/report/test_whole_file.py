@@ -15,6 +15,8 @@ def test_new_file_takes_the_place_of_the_old(tmp_path: Path) -> None:
     with whole_file(place) as part:
         part.write_text("mới", encoding="utf-8")
         assert place.read_text(encoding="utf-8") == "cũ"
+        written = part.stat().st_ino
+    assert place.stat().st_ino == written  # moved, not copied
     assert place.read_text(encoding="utf-8") == "mới"
     assert list(tmp_path.iterdir()) == [place]
 
