@@ -256,6 +256,25 @@ def test_the_offices_text_stands_in_place_of_the_standing_one() -> None:
     assert "giao ban" not in "".join(lines)
 
 
+def test_a_list_that_is_not_to_be_kept_goes_with_the_standing_text() -> None:
+    assert section_text(composed(texts={"II.6-a": "Tự viết."}).document, "II.6-a") == "Tự viết."
+    assert section_text(composed(texts={"IV": "Tự viết."}).document, "IV").startswith("Tự viết.\n1. Thực hiện")
+
+
+def test_each_line_begins_with_a_capital() -> None:
+    blocks = [block for block in composed().document.blocks if isinstance(block, Paragraph | Item)]
+    assert [block for block in blocks if block.runs[0].text[0].islower()] == []
+    assert section_text(own("[[feedback.received]] phản ánh").document, "II.3") == "Không có phản ánh"
+
+
+def test_below_a_dash_the_lines_bear_a_plus() -> None:
+    section = 'key = "%s"\nlevel = %d\nheading = "X"\n'
+    dash = "[[section]]\n".join(["", *(section % (place, place) for place in range(1, 5))])
+    listing = load_outline(dash + '[[section.part]]\nlist = "weaknesses"')
+    result = compose(sample_material(), replace(listing, closing=sample_outline().closing), words_on())
+    assert {block.mark for block in result.document.blocks if isinstance(block, Item)} == {"+"}
+
+
 def test_a_text_for_the_key_of_an_earlier_outline_finds_its_section() -> None:
     assert section_text(composed(texts={"I.3-a": "Đã phát 18 lượt."}).document, "I.4") == "Đã phát 18 lượt."
 
@@ -307,13 +326,12 @@ def test_a_figure_may_be_that_of_another_period_or_the_change_since(token: str, 
     assert section_text(result.document, "II.3") == f"Số: {text}."
 
 
-def test_a_period_before_with_results_is_compared() -> None:
-    before = {
-        "dossiers.resolved": FigureValue("dossiers.resolved", 400, "400"),
-        "dossiers.resolved_in_time_ratio": FigureValue("dossiers.resolved_in_time_ratio", Fraction(19, 20), "95%"),
-    }
-    assert "So với kỳ trước, số hồ sơ đã giải quyết tăng 6; tỷ lệ" in text_of(previous=before)
-    assert "So với kỳ trước" not in text_of()
+def test_a_guard_may_ask_for_a_period_before() -> None:
+    part = 'key = "I"\nlevel = 1\nheading = "X"\n[[section.part]]\nwhen = "articles.total|previous"\ntext = "So sánh."'
+    guarded = replace(load_outline(f"[[section]]\n{part}"), closing=sample_outline().closing)
+    before = {"articles.total": FigureValue("articles.total", 12, "12")}
+    texts = [to_text(compose(sample_material(previous=known), guarded, words_on()).document) for known in ({}, before)]
+    assert ["So sánh." in text for text in texts] == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -346,6 +364,16 @@ def test_a_document_issued_after_the_window_is_a_warning() -> None:
 def test_a_guiding_document_that_is_not_in_the_register_is_an_error() -> None:
     (finding,) = composed(office=office(guiding_document="1/UBND-NV")).findings
     assert (finding.rule, finding.where) == ("report.unknown_document", "mở đầu")
+
+
+@pytest.mark.parametrize(("issued_on", "found"), [(date(2022, 3, 8), 0), (date(2022, 3, 9), 1)])
+def test_the_guiding_document_may_be_as_late_as_the_signing(issued_on: date, found: int) -> None:
+    letter = Filed(
+        direction="incoming", kind="CV", symbol="9/UBND-NV", issued_on=issued_on, issuer="UBND huyện Phú Lộc"
+    )
+    result = composed(office=office(guiding_document="9/UBND-NV"), documents=[letter])
+    after = [finding for finding in result.findings if finding.rule == "report.citation_after_window"]
+    assert len(after) == found
 
 
 def test_what_a_placeholder_brings_in_is_not_read_again() -> None:

@@ -46,18 +46,15 @@ class Citations:
     def find(self, symbol: str, year: str = "") -> CitedDocument | None:
         """The document a symbol means: the latest one issued by the end of the window, our own before another's.
 
-        One issued after the window is found only where there is no other: `is_after_window` tells.
+        One issued after the window is found only where there is no other.
         """
         known = [item for item in self._by_symbol.get(symbol, ()) if not year or str(item.issued_on.year) == year]
         if not known:
             return None
-        in_time = [item for item in known if not self.is_after_window(item)]
+        in_time = [item for item in known if item.issued_on <= self._until]
         if not in_time:
             return min(known, key=lambda item: item.issued_on)
         return max(in_time, key=lambda item: (item.direction == "outgoing", item.issued_on))
-
-    def is_after_window(self, document: CitedDocument) -> bool:
-        return document.issued_on > self._until
 
     def cite(self, document: CitedDocument) -> Run:
         """The citation to print now: full at the first mention, short from then on."""
@@ -100,11 +97,11 @@ class Citations:
             return ""
         if lower.startswith("về "):
             return f" {excerpt[0].lower()}{excerpt[1:]}"
-        if excerpt.startswith(self._named):
+        if _begins(excerpt, self._named):
             return self._wording("report.cite.issuing", excerpt=excerpt)
-        if lower.startswith(self._verbs):
+        if _begins(lower, self._verbs):
             return self._wording("report.cite.about_doing", excerpt=excerpt[0].lower() + excerpt[1:])
-        if lower.startswith(self._nouns):
+        if _begins(lower, self._nouns):
             excerpt = excerpt[0].lower() + excerpt[1:]
         return self._wording("report.cite.about", excerpt=excerpt)
 
@@ -114,7 +111,12 @@ def identity(document: CitedDocument) -> tuple[str, str, date]:
 
 
 def _starts(words: str) -> tuple[str, ...]:
-    return tuple(word.strip() + " " for word in words.split("|") if word.strip())
+    return tuple(word.strip() for word in words.split("|") if word.strip())
+
+
+def _begins(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text begins with one of some words, whole: "cử" does not begin "cửa khẩu"."""
+    return any(text.startswith(word) and not text[len(word) : len(word) + 1].isalpha() for word in words)
 
 
 def _number(symbol: str) -> int:

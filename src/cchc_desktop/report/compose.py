@@ -57,24 +57,20 @@ def _place(name: str, wording: Wording) -> Section:
 
 
 def _section(section: Section, outline: Outline, sentences: Sentences) -> list[Block]:
-    """What stands below a heading: the office's own text in place of the standing one, and the generated lists."""
+    """What stands below a heading: the office's own text in place of the standing one, and the lists to be kept."""
     sentences.citations.of_section.clear()
     texts = sentences.material.texts
     own = next((texts[key] for key in section.keys if texts.get(key, "").strip()), "")
     if own:
         written = list(_paragraphs(own, section, sentences))
-        return [*written, *_standing(tuple(part for part in section.parts if _is_kept(part)), section, sentences)]
+        kept = tuple(replace(part, text="") for part in section.parts if part.keep)
+        return [*written, *_standing(kept, section, sentences)]
     blocks = _standing(section.parts, section, sentences)
     left = lists.related(sentences, section)
     if left and outline.related:
         together = lists.joined(left, sentences.wording)
         blocks.append(Paragraph(sentences.runs(outline.related, section.key, {"list": together})))
     return blocks
-
-
-def _is_kept(part: Part) -> bool:
-    """A list of lines stands beside the office's own text; one that is woven into standing text goes with it."""
-    return bool(part.list) and "[[list]]" not in part.text
 
 
 def _standing(parts: Sequence[Part], section: Section, sentences: Sentences) -> list[Block]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from cchc_desktop.domain.vietnamese import date_text, padded_count
+from cchc_desktop.domain.vietnamese import date_text, fold, padded_count
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.report.citations import by_day, concerns_year, identity
 from cchc_desktop.report.document import Run, Runs
@@ -88,7 +88,7 @@ def _issued(sentences: Sentences, _: Section, kinds: str) -> list[Runs]:
 
 def _counters(sentences: Sentences, *_: object) -> list[Runs]:
     return [
-        _plain(sentences, "counter" if row.fields and row.fields != row.name else "named", row, fields=row.fields)
+        _plain(sentences, "named" if fold(row.fields) in fold(row.name) else "counter", row, fields=row.fields)
         for row in _rows(sentences, "counter")
     ]
 

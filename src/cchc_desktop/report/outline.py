@@ -23,7 +23,7 @@ class Part:
 
     `when` names figures (or conditions) that must all be other than zero, `unless` those that must all be zero.
     A list stands where its text says `[[list]]`, else as lines below it; an empty one takes its text with it and
-    leaves `empty`.
+    leaves `empty`. One to `keep` stands even below the office's own text.
     """
 
     text: str = ""
@@ -32,6 +32,7 @@ class Part:
     list: str = ""
     clauses: tuple[Clause, ...] = ()
     empty: str = ""
+    keep: bool = False
 
     @property
     def has_list(self) -> bool:

@@ -1,6 +1,7 @@
 """Fills the placeholders of a sentence from the material of a report, and holds the guards of its standing text."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from fractions import Fraction
 
 from cchc_desktop.domain.figures import FigureValue
@@ -82,7 +83,9 @@ class Sentences:
         if token.name in self._plain:
             return (Run(self._plain[token.name]),)
         if token.name == "office.guiding_document":
-            return (self._document(self.material.office.guiding_document, "", token.source, where),)
+            # The letter that asks for a report may come after the window, but not after the report.
+            until = self.material.expected_signing
+            return (self._document(self.material.office.guiding_document, "", token.source, where, until),)
         word = f"report.{token.name}"
         if token.name.startswith("word.") and word in self.wording:
             return (Run(self.wording[word]),)
@@ -92,12 +95,12 @@ class Sentences:
         self.find("unknown_token", "error", token.source, where)
         return (Run(UNPRINTABLE),)
 
-    def _document(self, symbol: str, year: str, source: str, where: str) -> Run:
+    def _document(self, symbol: str, year: str, source: str, where: str, until: date | None = None) -> Run:
         document = self.citations.find(symbol, year)
         if document is None:
             self.find("unknown_document", "error", symbol or source, where)
             return Run(UNPRINTABLE)
-        if self.citations.is_after_window(document):
+        if document.issued_on > (until or self.material.period.date_to):
             self.find("citation_after_window", "warning", symbol, where)
         return self.citations.cite(document)
 
