@@ -66,7 +66,7 @@ def _answer(words: list[str]) -> "Answer | int":
     if first == "--self-test":
         from cchc_desktop.gui.self_test import self_test
 
-        return self_test()
+        return self_test(words[1:])
     if first.startswith("-") or not (Path(first).suffix or Path(first).exists()):
         raise Fault("no_such_verb", verb=first, verbs=", ".join(VERBS))
     return _open_window(Path(first))
