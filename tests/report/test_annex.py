@@ -37,7 +37,7 @@ def test_header_and_body_fill_thirteen_columns() -> None:
     assert len(grid(table.header, 13)) == 4
     assert len(grid(table.body, 13)) == len(ANNEX_ROWS)
     numbers = [cell.text for cell in table.header[-1]]
-    assert numbers[:4] == ["(1)", "(2)", "(3)=(4)+(5)+(6)", "(4)"] and numbers[-1] == "(13)"
+    assert numbers[:4] == ["(1)", "(2)", "(3) = (4) + (5) + (6)", "(4)"] and numbers[-1] == "(13)"
 
 
 def test_the_columns_of_a_row_are_those_of_the_form() -> None:

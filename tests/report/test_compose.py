@@ -267,6 +267,12 @@ def test_each_line_begins_with_a_capital() -> None:
     assert section_text(own("[[feedback.received]] phản ánh").document, "II.3") == "Không có phản ánh"
 
 
+def test_an_abbreviation_that_begins_a_line_is_written_out_with_a_capital() -> None:
+    bare = load_outline('[[section]]\nkey = "I"\nlevel = 1\nheading = "X"')
+    result = compose(sample_material(texts={"I": "- CCHC và TTHC. CCHC."}), bare, words_on())
+    assert section_text(result.document, "I") == "- Cải cách hành chính (CCHC) và thủ tục hành chính (TTHC). CCHC."
+
+
 def test_below_a_dash_the_lines_bear_a_plus() -> None:
     section = 'key = "%s"\nlevel = %d\nheading = "X"\n'
     dash = "[[section]]\n".join(["", *(section % (place, place) for place in range(1, 5))])

@@ -16,10 +16,8 @@ def written_out(blocks: Iterable[Block], known: Mapping[str, str]) -> Iterator[B
                 for short in [short for short in waiting if f"({short})" in text]:
                     del waiting[short]
                 yield block
-            case Paragraph(runs):
+            case Paragraph(runs) | Item(runs=runs):
                 yield replace(block, runs=tuple([_run(run, waiting, place == 0) for place, run in enumerate(runs)]))
-            case Item(_, runs):
-                yield replace(block, runs=tuple([_run(run, waiting, False) for run in runs]))
             case _:
                 yield block
 
@@ -29,7 +27,7 @@ def _run(run: Run, waiting: dict[str, str], begins: bool) -> Run:
     text = run.text
     for short in list(waiting):
         # "(UBND)" stands where somebody wrote the full form before it
-        found = re.search(rf"(?<![\w/-]){short}(?![\w/-])", text)
+        found = re.search(rf"(?<![\w/-]){re.escape(short)}(?![\w/-])", text)
         if found is None:
             continue
         full = waiting.pop(short)

@@ -9,7 +9,8 @@ from cchc_desktop.report.head_and_foot import blank_day, number_room
 from cchc_desktop.report.material import AnnexRow, Material
 from cchc_desktop.report.sentences import office_words
 
-_WIDTHS = (9.0, 50.0, *(18.0,) * 11)
+# Number, field, then the counts; the three sums of others are wider, for their heading says of which.
+_WIDTHS = (13.0, 46.0, 24.0, 17.0, 17.0, 17.0, 24.0, 17.0, 17.0, 17.0, 24.0, 17.0, 17.0)
 # The figure that each number of the row of totals prints, from column 3 on; no figure adds direct and post.
 _FIGURES = (
     "dossiers.to_process",

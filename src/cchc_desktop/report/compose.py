@@ -163,6 +163,8 @@ def _number(level: int, number: int) -> str:
 
 def _ended(blocks: Sequence[Block], wording: Wording) -> Iterable[Block]:
     """The last sentence of the body ends with "./."."""
+    if not blocks:
+        return blocks
     *before, last = blocks
     if not isinstance(last, Paragraph | Item):
         return blocks
