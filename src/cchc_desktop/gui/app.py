@@ -3,7 +3,6 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.gui import window_state
@@ -38,32 +37,18 @@ def make_window(path: Path | None) -> MainWindow:
         window.resize(1280, 720)
     if path is None:
         window.show_start()
-    _AfterFirstPaint(window, path)
+    window.once_painted = lambda: _finish(window, path)
     return window
 
 
-class _AfterFirstPaint(QObject):
-    """Waits for the first paint of the window, then does what it did not have to wait for."""
+def _finish(window: MainWindow, path: Path | None) -> None:
+    """What the first paint did not have to wait for."""
+    from PySide6.QtGui import QIcon
 
-    def __init__(self, window: MainWindow, path: Path | None) -> None:
-        super().__init__(window)
-        self._window, self._path = window, path
-        window.installEventFilter(self)
+    from cchc_desktop.gui.translation import speak_vietnamese
+    from cchc_desktop.paths import RESOURCES
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self._window.removeEventFilter(self)
-            self._window.later(self._finish)
-        return False
-
-    def _finish(self) -> None:
-        from PySide6.QtGui import QIcon
-
-        from cchc_desktop.gui.translation import speak_vietnamese
-        from cchc_desktop.paths import RESOURCES
-
-        speak_vietnamese()
-        self._window.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
-        if self._path is not None:
-            self._window.open_file(self._path)
-        self.deleteLater()
+    speak_vietnamese()
+    window.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
+    if path is not None:
+        window.open_file(path)

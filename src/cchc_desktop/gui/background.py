@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 
 class Task(QObject):
@@ -21,8 +21,7 @@ class Task(QObject):
         super().__init__(parent)
         self._work, self._done, self._failed = work, done, failed
         self.cancelled = False
-        # Queued: emitted in the thread of the work, delivered in that of the window.
-        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._deliver)  # emitted in the thread of the work, delivered in that of the window
 
     def cancel(self) -> None:
         self.cancelled = True

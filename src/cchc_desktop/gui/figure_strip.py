@@ -12,7 +12,7 @@ from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.look import colours
 
 _PADDING, _SPACING, _LEAST_WIDTH = 8, 6, 84
-_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
 class FigureCard(QAbstractButton):
@@ -69,10 +69,17 @@ class FigureCard(QAbstractButton):
         painter.setPen(QPen(QColor(look.accent if marked else look.line), 2 if self.hasFocus() else 1))
         painter.setBrush(QColor(look.accent if lit else look.base))
         painter.drawRoundedRect(frame, 5, 5)
-        inside = frame.adjusted(_PADDING, 3, -_PADDING, -3)
+        inside = frame.adjusted(_PADDING, 0, -_PADDING, 0)
+        inside.setTop(inside.top() + max((inside.height() - self._needed(inside.width())) // 2, 0))
         self._paint_value(painter, inside, look.on_accent if lit else look.text)
         self._paint_label(painter, inside, look.on_accent if lit else look.quiet)
         painter.end()
+
+    def _needed(self, width: int) -> int:
+        """How high the value and the lines of the label are together."""
+        label = QFontMetrics(self._label_font())
+        lines = label.boundingRect(0, 0, width, 1000, _WRAPPED, self.text()).height()
+        return QFontMetrics(self._value_font()).height() + lines
 
     def _paint_value(self, painter: QPainter, inside: QRect, colour: str) -> None:
         font = self._value_font()

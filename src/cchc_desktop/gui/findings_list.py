@@ -36,11 +36,15 @@ class FindingsList(QTreeWidget):
         header = self.header()
         header.setStretchLastSection(False)
         for column, mode in (
-            (_SEVERITY, QHeaderView.ResizeMode.ResizeToContents),
+            (_SEVERITY, QHeaderView.ResizeMode.Fixed),
             (_SENTENCE, QHeaderView.ResizeMode.Stretch),
             (_WHERE, QHeaderView.ResizeMode.Interactive),
         ):
             header.setSectionResizeMode(column, mode)
+        words = [texts[f"severity.{severity}"] for severity in ("error", "warning", "note")]
+        metrics = QFontMetrics(self.font())
+        headers = [texts["window.findings.severity"], *words]
+        self.setColumnWidth(_SEVERITY, max(metrics.horizontalAdvance(word) for word in headers) + 2 * _ROOM)
         self.setColumnWidth(_WHERE, 220)
 
     def show_findings(self, found: Sequence[Finding], texts: Wording, where: Callable[[Finding], str]) -> None:
@@ -59,7 +63,11 @@ class FindingsList(QTreeWidget):
         self._make_room()
 
     def findings(self) -> list[Finding]:
-        return [self.topLevelItem(row).data(_SEVERITY, _FINDING) for row in range(self.topLevelItemCount())]
+        return [item.data(_SEVERITY, _FINDING) for item in self._items()]
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        items = (self.topLevelItem(row) for row in range(self.topLevelItemCount()))
+        return [item for item in items if item is not None]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -68,8 +76,7 @@ class FindingsList(QTreeWidget):
     def _make_room(self) -> None:
         """Each row as high as its sentence, which wraps."""
         metrics = QFontMetrics(self.font())
-        for row in range(self.topLevelItemCount()):
-            item = self.topLevelItem(row)
+        for item in self._items():
             heights = []
             for column in (_SENTENCE, _WHERE):
                 width = max(self.columnWidth(column) - _ROOM, 60)
@@ -87,7 +94,7 @@ def place_of(finding: Finding, headings: Mapping[str, str], texts: Wording) -> s
     if finding.where in headings:
         return headings[finding.where]
     title = f"register.{finding.where}.title"
-    return texts[title] if title in texts else finding.where
+    return texts.get(title, finding.where)
 
 
 def summary(found: Sequence[Finding], texts: Wording) -> str:

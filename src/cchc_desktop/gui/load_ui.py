@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import TypeVar
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtUiTools import QUiLoader
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
@@ -26,7 +26,10 @@ class _Loader(QUiLoader):
     """Builds onto a widget that exists already, so that a window or tab can be a class of its own."""
 
     def __init__(self, base: QWidget) -> None:
+        places = QCoreApplication.libraryPaths()
+        QCoreApplication.setLibraryPaths([])  # else it loads all plugins of Designer: 30 MB, for widgets we do not use
         super().__init__(base)
+        QCoreApplication.setLibraryPaths(places)
         self._base = base
 
     def createWidget(self, class_name: str, parent: QWidget | None = None, name: str = "") -> QWidget:

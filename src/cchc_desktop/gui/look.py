@@ -3,13 +3,14 @@
 import sys
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.paths import RESOURCES
 
 POINTS = 9.0
+_FACE = "Noto Sans"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +59,26 @@ DARK = Colours(
 
 
 def colours() -> Colours:
-    """The palette in use: the system says whether it is dark."""
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return DARK if dark else LIGHT
+    """The palette in use."""
+    return _like(QGuiApplication.palette())
 
 
 def dress(app: QApplication) -> None:
     """Give the program its style, face and colours, and let the colours follow the system."""
     app.setStyle("Fusion")
     app.setFont(_font(app.platformName()))
-    app.setPalette(palette(colours()))
-    app.styleHints().colorSchemeChanged.connect(lambda _: app.setPalette(palette(colours())))
+    follow_system(app)
+    app.styleHints().colorSchemeChanged.connect(lambda _: follow_system(app))
+
+
+def follow_system(app: QApplication) -> None:
+    """Light or dark, as Fusion's own palette is: it asks the system (and costs less than Qt's enum to ask with)."""
+    app.setPalette(palette(_like(app.style().standardPalette())))
+
+
+def _like(shown: QPalette) -> Colours:
+    dark = shown.color(QPalette.ColorRole.Window).lightness() < 128
+    return DARK if dark else LIGHT
 
 
 def palette(chosen: Colours) -> QPalette:
@@ -97,8 +107,9 @@ def palette(chosen: Colours) -> QPalette:
 def _font(platform: str) -> QFont:
     if sys.platform == "win32" and platform != "offscreen":
         return QFont("Segoe UI", round(POINTS))
-    load_own_font()
-    font = QFont("Noto Sans")
+    if not QFontDatabase.hasFamily(_FACE):
+        load_own_font()
+    font = QFont(_FACE)
     font.setPointSizeF(POINTS)
     return font
 

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QLabel,
     QMainWindow,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTabWidget,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from cchc_desktop.gui.start_page import StartPage
     from cchc_desktop.store.database import Database
 
-# In the order of the tab widget, as domain.registers.TABS has them; the registers themselves load after the first paint.
+# The tabs in their order, as domain.registers.TABS: the registers themselves load after the first paint.
 TAB_NAMES = ("overview", "directives", "procedures", "dossiers", "staff", "finance", "egov", "report")
 _KINDS = ("quarter", "half", "nine_months", "year")
 _OFFICE, _START = 0, 1
@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self.texts = window_texts()
         self.database: Database | None = None
         self.office: OfficeTabs | None = None
+        self.once_painted: Callable[[], object] | None = None
         self._start: StartPage | None = None
         load_ui("main_window", self, self.texts)
         self.background = Background(self, lambda error: tell(error, self))
@@ -116,9 +117,7 @@ class MainWindow(QMainWindow):
             self._start.open_wanted.connect(self._ask_and_open)
             self._start.sample_wanted.connect(self._ask_and_make_sample)
             self._start.file_chosen.connect(self.open_file)
-            layout = child(self, QWidget, "start_holder").layout()
-            if layout is not None:
-                layout.addWidget(self._start)
+            child(self, QVBoxLayout, "start_holder_layout").addWidget(self._start)
         self._start.show_recent([path for path in window_state.recent_files() if path.is_file()])
         child(self, QStackedWidget, "pages").setCurrentIndex(_START)
 
@@ -148,7 +147,7 @@ class MainWindow(QMainWindow):
         banner, holder = child(self, QFrame, "read_only_banner"), database.holder
         banner.setVisible(database.read_only)
         look = banner.palette()
-        look.setColor(QPalette.ColorRole.Window, colours().banner)
+        look.setColor(look.ColorRole.Window, colours().banner)
         banner.setPalette(look)
         text = self.texts["window.read_only"]
         if holder:
@@ -167,12 +166,16 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(self.texts["window.title"])
 
     def _ask_and_open(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         kind = f"{self.texts['window.files.cchc']} (*.cchc);;{self.texts['window.files.all']} (*)"
         chosen, _ = QFileDialog.getOpenFileName(self, self.texts["window.open_title"], "", kind)
         if chosen:
             self.open_file(Path(chosen))
 
     def _ask_and_make_sample(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         name, kind = self.texts["window.sample_name"], f"{self.texts['window.files.cchc']} (*.cchc)"
         chosen, _ = QFileDialog.getSaveFileName(self, self.texts["window.sample_title"], name, kind)
         if chosen:
@@ -236,7 +239,7 @@ class MainWindow(QMainWindow):
         child(self, QToolButton, "next_period").clicked.connect(lambda: self._step(True))
         child(self, QMenu, "menu_recent").aboutToShow.connect(self._fill_recent)
         for place in range(self.tabs.count()):
-            shortcut = QShortcut(QKeySequence(Qt.Modifier.ALT | Qt.Key(Qt.Key.Key_1 + place)), self)
+            shortcut = QShortcut(QKeySequence(f"Alt+{place + 1}"), self)
             shortcut.activated.connect(lambda place=place: self.tabs.setCurrentIndex(place))
 
     def _acts(self) -> dict[str, Callable[[], object]]:
@@ -275,7 +278,7 @@ class MainWindow(QMainWindow):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(start_log().parent)))
 
     def _show_about(self) -> None:
-        from cchc_desktop.gui.errors import message_box
+        from cchc_desktop.gui.error_dialogs import message_box
 
         message_box(self.texts("window.about", version=__version__), self).open()
 
@@ -284,9 +287,11 @@ class MainWindow(QMainWindow):
         self.close_file()
         super().closeEvent(event)
 
-    def later(self, act: Callable[[], object]) -> None:
-        """Do this once what is on the screen has been painted."""
-        QTimer.singleShot(0, self, act)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.once_painted:  # after the children, too, have been painted
+            QTimer.singleShot(0, self, self.once_painted)
+            self.once_painted = None
 
 
 def _day_and_time(iso: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.actions.check_period import check_period
 from cchc_desktop.actions.figures_of_period import figures_of_period
@@ -21,6 +21,7 @@ from cchc_desktop.domain.registers import ALL, BY_ID, TABS
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.background import Background, Task
 from cchc_desktop.gui.cards import CARDS, tab_of
+from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.overview_tab import OverviewTab
 from cchc_desktop.gui.register_tab import RegisterTab
 from cchc_desktop.store.database import Database, connect
@@ -64,11 +65,9 @@ class OfficeTabs(QObject):
     def tab(self, name: str) -> QWidget:
         """The tab of this name, built if it is not yet."""
         if name not in self._built:
-            page = self._tabs.widget(TABS.index(name))
+            page = child(self._tabs, QWidget, f"tab_{name}")
             self._built[name] = self._build(name, page)
-            layout = page.layout()
-            if layout is not None:
-                layout.addWidget(self._built[name])
+            child(page, QVBoxLayout, f"tab_{name}_layout").addWidget(self._built[name])
             self._hand_figures(self._built[name])
         return self._built[name]
 
@@ -237,4 +236,5 @@ def _read(path: Path, action: Callable[..., Any], *arguments: Any) -> Any:
 
 
 def _ids_behind(connection: Any, figure: str, period_id: str) -> dict[str, list[str]]:
-    return {source.register: [row["id"] for row in source.rows] for source in rows_behind(connection, figure, period_id)}
+    sources = rows_behind(connection, figure, period_id)
+    return {source.register: [row["id"] for row in source.rows] for source in sources}

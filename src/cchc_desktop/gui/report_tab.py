@@ -116,9 +116,7 @@ class ReportTab(QWidget):
         self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
         self._pdf.load(self._buffer)
         titles = headings(made.document)
-        self._findings.show_findings(
-            made.findings, self._texts, lambda finding: place_of(finding, titles, self._texts)
-        )
+        self._findings.show_findings(made.findings, self._texts, lambda finding: place_of(finding, titles, self._texts))
         self._show_outline(made)
         child(self, QLabel, "report_state").setText(summary(made.findings, self._texts))
         self._tell_page()

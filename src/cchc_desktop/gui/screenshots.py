@@ -7,13 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
-
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.registers import TABS
 from cchc_desktop.files import os_fault
 from cchc_desktop.gui.main_window import MainWindow
+from cchc_desktop.gui.translation import speak_vietnamese
 
 
 def take_screenshots(path: Path, out: Path, size: tuple[int, int]) -> list[Path]:
@@ -23,6 +23,7 @@ def take_screenshots(path: Path, out: Path, size: tuple[int, int]) -> list[Path]
     from cchc_desktop.gui.app import make_app
 
     make_app()
+    speak_vietnamese()
     out.mkdir(parents=True, exist_ok=True)
     window = MainWindow()
     window.resize(*size)
@@ -50,7 +51,7 @@ def settle(window: MainWindow) -> None:
 
 
 def _views(window: MainWindow, path: Path) -> Iterator[tuple[str, QWidget]]:
-    from cchc_desktop.gui.errors import bug_dialog, fault_box
+    from cchc_desktop.gui.error_dialogs import bug_dialog, fault_box
 
     window.show_start()
     settle(window)

@@ -15,8 +15,10 @@ class _Vietnamese(QTranslator):
     def isEmpty(self) -> bool:
         return False
 
-    def translate(self, context: str, source: str, disambiguation: str | None = None, number: int = -1) -> str:
-        return self._words.get(source, "")
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, number: int = -1
+    ) -> str | None:
+        return self._words.get(source)  # None lets Qt's own words stand; an empty text would take their place
 
 
 def speak_vietnamese() -> None:

@@ -1,6 +1,5 @@
 """What the window remembers between two days: its place and the files lately opened."""
 
-import base64
 import json
 import os
 from collections.abc import Mapping, Sequence
@@ -10,8 +9,6 @@ from typing import Any
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QWidget
 
-from cchc_desktop.log import APPLICATION
-
 _REMEMBERED = 8
 
 
@@ -20,6 +17,8 @@ def state_path() -> Path:
     if named:
         return Path(named) / "window.json"
     import platformdirs
+
+    from cchc_desktop.log import APPLICATION
 
     return Path(platformdirs.user_config_dir(APPLICATION, appauthor=False)) / "window.json"
 
@@ -37,7 +36,7 @@ def remember_file(path: Path) -> None:
 
 
 def remember_place(window: QWidget) -> None:
-    _write({"place": base64.b64encode(window.saveGeometry().data()).decode("ascii")})
+    _write({"place": bytes(window.saveGeometry().data()).hex()})
 
 
 def restore_place(window: QWidget) -> bool:
@@ -46,7 +45,7 @@ def restore_place(window: QWidget) -> bool:
     if not isinstance(place, str):
         return False
     try:
-        data = base64.b64decode(place, validate=True)
+        data = bytes.fromhex(place)
     except ValueError:
         return False
     return window.restoreGeometry(QByteArray(data))
