@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cchc_desktop.domain.faults import Fault
 
-_WINDOWS_IN_USE = (32, 33)  # another program has the file open: usually Word or a PDF viewer
+_WINDOWS = {32: "file_in_use", 33: "file_in_use", 39: "disk_full", 112: "disk_full"}  # codes of its own
 
 _OS = {
     errno.ENOSPC: "disk_full",
@@ -31,14 +31,22 @@ _OS = {
 
 def os_fault(error: OSError, path: Path | None = None) -> Fault:
     """The fault that an error of the file system means."""
-    if getattr(error, "winerror", None) in _WINDOWS_IN_USE:
-        return Fault("file_in_use", path=error.filename or path or "")
-    return Fault(_OS.get(error.errno or 0, "cannot_open"), path=error.filename or path or "")
+    place = error.filename or path or ""
+    if key := _WINDOWS.get(getattr(error, "winerror", None) or 0):
+        return Fault(key, path=Path(place))
+    # Windows answers "access denied" when the file to replace is open in a program that shares it for reading.
+    if os.name == "nt" and isinstance(error, PermissionError) and path and path.is_file() and os.access(path, os.W_OK):
+        return Fault("file_in_use", path=path)
+    return Fault(_OS.get(error.errno or 0, "cannot_open"), path=Path(place))
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """A path to write to; when the block ends well it takes the place of `path`, else nothing has happened."""
+    if path.is_dir():
+        raise Fault("not_a_file", path=path)
+    if not path.absolute().parent.is_dir():
+        raise Fault("no_such_folder", path=path.absolute().parent)
     part = path.with_name(f".{path.stem[:40]}.{uuid.uuid4().hex[:8]}{path.suffix}")
     try:
         try:

@@ -149,4 +149,4 @@ def test_an_older_file_is_replaced_whole(sample: Path, tmp_path: Path) -> None:
 def test_a_missing_folder_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(Fault) as caught:
         write_docx(sample_document(), tmp_path / "none" / "a.docx")
-    assert caught.value.key == "cannot_write"
+    assert caught.value.key == "no_such_folder"

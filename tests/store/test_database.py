@@ -145,7 +145,7 @@ def test_missing_file_and_folder(tmp_path: Path) -> None:
     assert key_of(refused) == "not_a_file"
     with pytest.raises(Fault) as refused:
         new_office(tmp_path / "none" / "x.cchc")
-    assert key_of(refused) == "cannot_open"
+    assert key_of(refused) == "no_such_folder"
 
 
 def test_transaction_is_all_or_nothing(path: Path) -> None:

@@ -20,7 +20,7 @@ from cchc_desktop.report.document import (
 from cchc_desktop.report.docx_parts import LAST, RULE, SEPARATOR, text_xml, twips
 from cchc_desktop.report.docx_table import box_xml, table_xml
 from cchc_desktop.report.fonts import Family
-from cchc_desktop.report.layout import kept_whole, kept_with_next, longest, rule_below, text_of
+from cchc_desktop.report.layout import head_columns, kept_whole, kept_with_next, longest, rule_below, text_of
 from cchc_desktop.report.page import Page, points
 from cchc_desktop.report.styles import styles
 
@@ -120,8 +120,7 @@ def _rule(length: float, width: float, page: Page, after: float = 0.0) -> str:
 
 def _letterhead(head: Letterhead, page: Page, family: Family) -> str:
     style = styles(page)
-    left = points(page.head_left_mm)
-    right = page.text_width() - left
+    left, right = head_columns(head, page, family)
     office = [words("superior", head.superior)] if head.superior else []
     office += [words("office", name) for name in head.office]
     office.append(_rule(rule_below(head.office, style["office"], family, page), left, page))

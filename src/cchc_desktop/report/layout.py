@@ -5,13 +5,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cchc_desktop.report.document import Block, Cell, Heading, Item, Note, Paragraph, Run, Runs, Signature, Table
-from cchc_desktop.report.page import Page
-from cchc_desktop.report.styles import Style
+from cchc_desktop.report.document import (
+    Block,
+    Cell,
+    Heading,
+    Item,
+    Letterhead,
+    Note,
+    Paragraph,
+    Run,
+    Runs,
+    Signature,
+    Table,
+)
+from cchc_desktop.report.page import Page, points
+from cchc_desktop.report.styles import Style, styles
 
 if TYPE_CHECKING:  # the plain text needs no fonts, and they bring the PDF library
     from cchc_desktop.report.fonts import Family
 
+_SPARE = 2.0  # points: what rounding may take from a line that just fits
 _KEPT_BEFORE_SIGNATURE = 2  # paragraphs that go with the signature to its page
 _BLANK = re.compile(" {2,}")
 
@@ -42,6 +55,17 @@ def longest(lines: Sequence[str], style: Style, family: "Family") -> float:
 def rule_below(lines: Sequence[str], style: Style, family: "Family", page: Page) -> float:
     """The length of the rule below a name: a third to a half of its longest line (II.2b, II.5b)."""
     return longest(lines, style, family) * page.rule_share
+
+
+def head_columns(head: Letterhead, page: Page, family: "Family") -> tuple[float, float]:
+    """The widths of the head's two columns: a long name of a place takes room from the left, where there is some."""
+    style = styles(page)
+    left, width = points(page.head_left_mm), page.text_width()
+    needed = longest([head.place_and_date], style["place"], family) + _SPARE
+    names = longest(head.office, style["office"], family)
+    names = max(names, longest([head.superior or "", head.number], style["number"], family)) + _SPARE
+    left = max(min(left, width - needed), names) if names + needed <= width else left
+    return left, width - left
 
 
 def kept_with_next(blocks: Sequence[Block]) -> list[bool]:

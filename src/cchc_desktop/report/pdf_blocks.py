@@ -22,7 +22,7 @@ from cchc_desktop.report.document import (
     Title,
 )
 from cchc_desktop.report.fonts import Family
-from cchc_desktop.report.layout import kept_whole, kept_with_next, longest, rule_below, text_of
+from cchc_desktop.report.layout import head_columns, kept_whole, kept_with_next, longest, rule_below, text_of
 from cchc_desktop.report.page import Page, points
 from cchc_desktop.report.pdf_table import BOUNDLESS, Commands, box, lined_table, row_heights
 from cchc_desktop.report.pdf_text import TextLines
@@ -85,7 +85,7 @@ def _drawn(block: Block, page: Page, family: Family, frame: tuple[float, float])
     width = frame[0]
     match block:
         case Letterhead():
-            return [_letterhead(block, page, family, width)]
+            return [_letterhead(block, page, family)]
         case Title():
             return _title(block, page, family)
         case Addressee():
@@ -130,7 +130,7 @@ def _words(name: str, text: str, page: Page, family: Family, **changes: float | 
     return TextLines((Run(text),), replace(styles(page)[name], **changes), family)  # type: ignore[arg-type]
 
 
-def _letterhead(head: Letterhead, page: Page, family: Family, width: float) -> Grid:
+def _letterhead(head: Letterhead, page: Page, family: Family) -> Grid:
     style = styles(page)
     left: list[Any] = [_words("superior", head.superior, page, family)] if head.superior else []
     left += [_words("office", name, page, family) for name in head.office]
@@ -138,9 +138,9 @@ def _letterhead(head: Letterhead, page: Page, family: Family, width: float) -> G
     right: list[Any] = [_words("country", head.country, page, family), _words("motto", head.motto, page, family)]
     right.append(Rule(longest([head.motto], style["motto"], family), page.rule_thickness))
     second = [_words("number", head.number, page, family), _words("place", head.place_and_date, page, family)]
-    column = points(page.head_left_mm)
+    columns = list(head_columns(head, page, family))
     above: Commands = [("TOPPADDING", (0, 1), (-1, 1), style["number"].before), ("VALIGN", (0, 1), (-1, 1), "BOTTOM")]
-    return box([[left, right], second], [column, width - column], [*_BARE, *above], family)
+    return box([[left, right], second], columns, [*_BARE, *above], family)
 
 
 def _title(title: Title, page: Page, family: Family) -> list[Any]:

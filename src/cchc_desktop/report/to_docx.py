@@ -11,6 +11,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
+from cchc_desktop.files import whole_file
 from cchc_desktop.report import fonts
 from cchc_desktop.report.document import Document
 from cchc_desktop.report.docx_body import annex_xml, blocks_xml, closing_xml
@@ -23,7 +24,6 @@ from cchc_desktop.report.docx_parts import (
     styles_xml,
 )
 from cchc_desktop.report.page import Page, page
-from cchc_desktop.report.whole_file import whole_file
 
 _KEPT = {
     RELATIONSHIP_TYPE.STYLES,

@@ -5,13 +5,13 @@ from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBreak, PageTemplate
 
+from cchc_desktop.files import whole_file
 from cchc_desktop.report import fonts
 from cchc_desktop.report.document import Document
 from cchc_desktop.report.docx_parts import LANGUAGE
 from cchc_desktop.report.fonts import LINE_HEIGHT, Family
 from cchc_desktop.report.page import Page, page, points
 from cchc_desktop.report.pdf_blocks import annex_flowables, flowables
-from cchc_desktop.report.whole_file import whole_file
 
 
 def write_pdf(document: Document, path: Path, values: Page | None = None) -> str:

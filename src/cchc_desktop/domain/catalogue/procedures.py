@@ -35,6 +35,11 @@ FIGURES: tuple[Figure, ...] = (
     count("procedure_reviews.approved", "procedure_review", within("approved_on")),
     count("one_stop.counters", "counter", _VALID),
     count("one_stop.staff", "staff_member", all_of(_VALID, yes("one_stop"))),
+    count(
+        "one_stop.staff_university",
+        "staff_member",
+        all_of(_VALID, yes("one_stop"), equals("qualification", "university")),
+    ),
     count("feedback.received", "feedback", _RECEIVED),
     count("feedback.received_conduct", "feedback", all_of(_RECEIVED, equals("kind", "conduct"))),
     count("feedback.received_regulation", "feedback", all_of(_RECEIVED, equals("kind", "regulation"))),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain.faults import Fault
-from cchc_desktop.report.whole_file import whole_file
+from cchc_desktop.files import whole_file
 
 
 def test_new_file_takes_the_place_of_the_old(tmp_path: Path) -> None:
@@ -41,14 +41,14 @@ def test_full_disk_is_a_fault(tmp_path: Path) -> None:
 def test_missing_folder_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(Fault) as caught, whole_file(tmp_path / "none" / "a.pdf") as part:
         part.write_text("x", encoding="utf-8")
-    assert caught.value.key == "cannot_write"
+    assert caught.value.key == "no_such_folder"
 
 
 def test_folder_in_the_place_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").mkdir()
     with pytest.raises(Fault) as caught, whole_file(tmp_path / "a.pdf") as part:
         part.write_text("x", encoding="utf-8")
-    assert caught.value.key == "cannot_write"
+    assert caught.value.key == "not_a_file"
     assert list(tmp_path.iterdir()) == [tmp_path / "a.pdf"]
 
 
