@@ -106,6 +106,12 @@ def test_pauses_move_the_promise(
     assert found[f"dossiers.{expected}"] == (2 if expected == "resolved_on_time" else 1)
 
 
+def test_pauses_count_for_a_dossier_finished_on_the_first_day(connection: sqlite3.Connection) -> None:
+    add_dossier(connection, date(2021, 11, 22), date(2021, 12, 2), code="HS", finished_on=F)
+    add(connection, "dossier_pause", dossier_code="HS", paused_on=date(2021, 11, 29), resumed_on=date(2021, 12, 1))
+    assert nonzero(connection, "dossiers")["dossiers.resolved_early"] == 1
+
+
 TALLIED = {
     "received": 24, "received_online": 1, "received_direct": 20, "received_post": 3, "carried_over": 6,
     "to_process": 30, "to_process_interlinked": 30,
