@@ -26,6 +26,10 @@ class Stored:
     record: Any
 
 
+def _is_late(dossier: Any) -> bool:
+    return bool(dossier.finished_on and dossier.finished_on > dossier.due_on)
+
+
 def row(register: str, **values: object) -> Stored:
     given = minimal_row(BY_ID[register]) | values
     return Stored(f"{register}-{sorted(map(str, given.values()))}", BY_ID[register].record(**given))
@@ -37,7 +41,8 @@ def found(
     """The findings that these rows and figures give: rule, severity, quoted text; each must have its sentence."""
     values = {name: FigureValue(name, value, str(value)) for name, value in (figures or {}).items()}
     window = period("2022-Q1", [(date.min, 4)])
-    material = Material(window, TODAY, WorkingCalendar(TET, frozenset()), values, rows)
+    late = frozenset(row.id for row in rows.get("dossier", ()) if _is_late(row.record))
+    material = Material(window, TODAY, WorkingCalendar(TET, frozenset()), values, rows, late)
     findings = list(data_findings(material))
     texts = wording(TODAY)
     for finding in findings:

@@ -10,6 +10,7 @@ from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.period import ReportingPeriod
 from cchc_desktop.domain.registers import ALL
+from cchc_desktop.store import counts
 from cchc_desktop.store.records import Row, all_rows, rows_where
 from cchc_desktop.store.working_days import working_calendar
 
@@ -26,7 +27,9 @@ def check_data(
 ) -> tuple[Finding, ...]:
     rows = {register.id: list(all_rows(connection, register)) for register in ALL if register.id != "dossier"}
     rows["dossier"] = _dossiers(connection, window)
-    return tuple(data_findings(Material(window, today, working_calendar(), figures, rows)))
+    behind = counts.rows(connection, "dossiers.resolved_late", window, working_calendar())
+    late = frozenset(row["id"] for source in behind if source.register == "dossier" for row in source.rows)
+    return tuple(data_findings(Material(window, today, working_calendar(), figures, rows, late)))
 
 
 def in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
