@@ -81,7 +81,7 @@ sys.exit(app.exec())
 
 def main() -> int:
     """Print the times, the memory and the ratios; 1 where a limit is not kept."""
-    programs = {"empty": _EMPTY, "ours": _OURS, "filled": _FILLED}
+    programs = {"empty": _EMPTY, "ours": _OURS, "filled": _FILLED}  # in turns: load hits all alike
     times: dict[str, list[float]] = {name: [] for name in programs}
     memory: dict[str, list[float]] = {name: [] for name in programs}
     with tempfile.TemporaryDirectory() as folder:

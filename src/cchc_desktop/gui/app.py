@@ -23,8 +23,10 @@ def run(path: Path | None) -> int:
 def make_app() -> QApplication:
     """The application as it looks; the one there is, where there is one."""
     app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+    if isinstance(app, QApplication):
+        app.setStyle("Fusion")
+    else:
+        app = QApplication([*sys.argv[:1], "-style", "Fusion"])  # cheaper than to speak of styles in Python
     app.setApplicationName("CCHC Desktop")
     dress(app)
     return app

@@ -3,9 +3,13 @@
 import sys
 import threading
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
 
 # What Qt says about every picture taken without a screen: noise, not news.
 _NOISE = ("propagateSizeHints",)
@@ -53,7 +57,9 @@ def _uncaught_in_thread(arguments: threading.ExceptHookArgs) -> None:
         log_error(arguments.exc_value)
 
 
-def _qt_says(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+def _qt_says(kind: "QtMsgType", context: "QMessageLogContext", message: str) -> None:
+    from PySide6.QtCore import QtMsgType
+
     if kind == QtMsgType.QtDebugMsg or any(noise in message for noise in _NOISE):
         return
     import logging

@@ -56,19 +56,22 @@ def load_ui(name: str, base: QWidget, texts: Wording) -> None:
 
 
 def fill_texts(base: QWidget, texts: Wording) -> None:
-    """Sets the text of every child that the wording names, and its tip where there is one."""
-    for item in base.findChildren(QObject):
-        key = f"window.{item.objectName()}"
+    """Sets the text, the tip and the accessible name of every child that the wording names: `window.<its name>`."""
+    for name in _names(texts):
+        item = base.findChild(QObject, name)  # by name, not over all children: each one looked at would cost
         if isinstance(item, QMenu):
-            if key in texts:
-                item.setTitle(texts[key])
+            item.setTitle(texts[f"window.{name}"])
         elif isinstance(item, QAction | QLabel | QAbstractButton):
-            if key in texts:
-                item.setText(texts[key])
-            if f"{key}_tip" in texts:
-                item.setToolTip(texts[f"{key}_tip"])
-        if isinstance(item, QWidget) and f"{key}_name" in texts:
-            item.setAccessibleName(texts[f"{key}_name"])
+            item.setText(texts.get(f"window.{name}", ""))
+            item.setToolTip(texts.get(f"window.{name}_tip", ""))
+        if isinstance(item, QWidget):
+            item.setAccessibleName(texts.get(f"window.{name}_name", ""))
+
+
+def _names(texts: Wording) -> frozenset[str]:
+    """The names of widgets that a wording may speak of."""
+    names = (key.removeprefix("window.") for key in texts if key.startswith("window.") and key.count(".") == 1)
+    return frozenset(name.removesuffix("_tip").removesuffix("_name") for name in names)
 
 
 def child(base: QWidget, kind: type[_Object], name: str) -> _Object:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -27,7 +27,9 @@ from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.look import colours
 from cchc_desktop.gui.texts import window_texts
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what the first paint can do without is loaded where it is used
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
     from cchc_desktop.domain.period import ReportingPeriod
     from cchc_desktop.gui.office_tabs import OfficeTabs
     from cchc_desktop.gui.start_page import StartPage
@@ -230,17 +232,14 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         for name, act in self._acts().items():
             child(self, QAction, f"action_{name}").triggered.connect(act)
-        kinds = QActionGroup(self)
         for kind in _KINDS:
-            action = child(self, QAction, f"action_{kind}")
-            kinds.addAction(action)
-            action.triggered.connect(lambda _, kind=kind: self._show_kind(kind))
+            child(self, QAction, f"action_{kind}").triggered.connect(lambda _, kind=kind: self._show_kind(kind))
         child(self, QToolButton, "previous_period").clicked.connect(lambda: self._step(False))
         child(self, QToolButton, "next_period").clicked.connect(lambda: self._step(True))
         child(self, QMenu, "menu_recent").aboutToShow.connect(self._fill_recent)
-        for place in range(self.tabs.count()):
-            shortcut = QShortcut(QKeySequence(f"Alt+{place + 1}"), self)
-            shortcut.activated.connect(lambda place=place: self.tabs.setCurrentIndex(place))
+        for place, name in enumerate(TAB_NAMES):
+            go = child(self, QAction, f"go_to_{name}")
+            go.triggered.connect(lambda _, place=place: self.tabs.setCurrentIndex(place))
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         return {
@@ -282,12 +281,12 @@ class MainWindow(QMainWindow):
 
         message_box(self.texts("window.about", version=__version__), self).open()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         window_state.remember_place(self)
         self.close_file()
         super().closeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         super().paintEvent(event)
         if self.once_painted:  # after the children, too, have been painted
             QTimer.singleShot(0, self, self.once_painted)

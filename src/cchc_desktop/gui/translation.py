@@ -15,9 +15,7 @@ class _Vietnamese(QTranslator):
     def isEmpty(self) -> bool:
         return False
 
-    def translate(
-        self, context: str, source: str, disambiguation: str | None = None, number: int = -1
-    ) -> str | None:
+    def translate(self, context: str, source: str, disambiguation: str | None = None, number: int = -1) -> str | None:
         return self._words.get(source)  # None lets Qt's own words stand; an empty text would take their place
 
 
