@@ -104,7 +104,7 @@ class OfficeTabs(QObject):
         if name == "overview":
             overview = OverviewTab(self._texts, page)
             overview.figure_chosen.connect(self.open_figure)
-            overview.finding_opened.connect(self._open_finding)
+            overview.finding_opened.connect(self.open_finding)
             return overview
         if name == "report":
             return self._build_report(page)
@@ -122,7 +122,7 @@ class OfficeTabs(QObject):
         self._report_registers = self._register_tab("report", page)
         self._report_registers.hide_bar()
         report = ReportTab(self._report_registers, self.registers_of("report"), self._texts, page)
-        report.finding_opened.connect(self._open_finding)
+        report.finding_opened.connect(self.open_finding)
         report.saved.connect(self.said)
         return report
 
@@ -188,7 +188,7 @@ class OfficeTabs(QObject):
 
         self._ask(f"rows {tab_of(figure)}", lambda: _read(self._database.path, _ids_behind, figure, period_id), show)
 
-    def _open_finding(self, finding: Finding) -> None:
+    def open_finding(self, finding: Finding) -> None:
         """Where a finding leads: its row, its register, or the report."""
         if finding.where not in BY_ID:
             self._tabs.setCurrentIndex(TABS.index("report"))

@@ -153,8 +153,8 @@ class ReportTab(QWidget):
         self._pages.setPageMode(QPdfView.PageMode.MultiPage)
         self._pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._pages.pageNavigator().currentPageChanged.connect(lambda _: self._tell_page())
-        child(self, QToolButton, "zoom_in").clicked.connect(lambda: self._zoom(_ZOOM_STEP))
-        child(self, QToolButton, "zoom_out").clicked.connect(lambda: self._zoom(1 / _ZOOM_STEP))
+        child(self, QToolButton, "zoom_in").clicked.connect(lambda: self.zoom(_ZOOM_STEP))
+        child(self, QToolButton, "zoom_out").clicked.connect(lambda: self.zoom(1 / _ZOOM_STEP))
         width = child(self, QToolButton, "zoom_width")
         width.clicked.connect(lambda: self._pages.setZoomMode(QPdfView.ZoomMode.FitToWidth))
 
@@ -220,7 +220,8 @@ class ReportTab(QWidget):
                 return page
         return None
 
-    def _zoom(self, by: float) -> None:
+    def zoom(self, by: float) -> None:
+        """Larger or smaller by this factor."""
         factor = self._pages.zoomFactor()
         if self._pages.zoomMode() != QPdfView.ZoomMode.Custom:  # begin from what is seen
             points = self._pdf.pagePointSize(0).width() or 595.0

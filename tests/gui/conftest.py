@@ -1,0 +1,35 @@
+"""A window on a sample office of the test's own, settled before and closed after."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.gui.app import make_app
+from cchc_desktop.gui.main_window import MainWindow
+from cchc_desktop.gui.screenshots import settle
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed(qapp: QApplication) -> QApplication:
+    """The face and colours of the program, as in the real window."""
+    return make_app()
+
+
+@pytest.fixture
+def empty_window(qtbot: QtBot) -> Iterator[MainWindow]:
+    window = MainWindow()
+    window.resize(1366, 768)
+    qtbot.addWidget(window, before_close_func=lambda shown: shown.close_file())
+    window.show()
+    yield window
+    window.close_file()
+
+
+@pytest.fixture
+def window(empty_window: MainWindow, office_file: Path) -> MainWindow:
+    assert empty_window.open_file(office_file)
+    settle(empty_window)
+    return empty_window

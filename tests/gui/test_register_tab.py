@@ -1,0 +1,155 @@
+"""Every register's table shows its rows; a click on a figure leaves exactly the rows it counted."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QTableView, QToolButton
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.actions.rows_behind import rows_behind
+from cchc_desktop.domain.catalogue import CATALOGUE
+from cchc_desktop.domain.figures import Total
+from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.registers import ALL, BY_ID, TABS
+from cchc_desktop.gui.cards import CARDS, OVERVIEW, tab_of
+from cchc_desktop.gui.figure_strip import FigureStrip
+from cchc_desktop.gui.load_ui import child
+from cchc_desktop.gui.main_window import MainWindow
+from cchc_desktop.gui.register_tab import RegisterTab
+from cchc_desktop.gui.screenshots import settle
+from cchc_desktop.store.database import open_database
+
+OF_A_COMMUNE = [register.id for register in ALL if not register.upper_level_only]
+
+
+def tab(window: MainWindow, name: str) -> RegisterTab:
+    assert window.office is not None
+    window.tabs.setCurrentIndex(TABS.index(name))
+    settle(window)
+    return window.office.register_tab(name)
+
+
+def visible_rows(table: QTableView) -> int:
+    return table.viewport().height() // table.rowHeight(0)
+
+
+def test_every_register_shows_all_its_rows(window: MainWindow) -> None:
+    assert window.office is not None and window.database is not None
+    for name in OF_A_COMMUNE:
+        shown = window.office.show_register(name)
+        stored = window.database.connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
+        assert shown.register.id == name
+        assert shown.model.rowCount() == stored
+        assert shown.table.model() is shown.model
+        assert bool(stored) == shown.table.isVisibleTo(shown)
+    settle(window)
+
+
+def test_an_upper_levels_register_is_not_there(window: MainWindow) -> None:
+    assert window.office is not None
+    assert "office" not in window.office.registers_of("report")
+
+
+def test_an_empty_register_says_what_it_is_for(window: MainWindow) -> None:
+    assert window.office is not None
+    shown = window.office.show_register("dossier_tally")
+    assert shown.model.rowCount() == 0
+    assert child(shown, QLabel, "empty_help").isVisibleTo(shown)
+    assert len(child(shown, QLabel, "empty_help").text()) > 20
+
+
+def test_a_small_screen_shows_fifteen_rows(window: MainWindow) -> None:
+    window.resize(1366, 768 - 70)  # less the task bar and the title
+    shown = tab(window, "dossiers")
+    assert visible_rows(shown.table) >= 15
+
+
+@pytest.mark.parametrize("name", list(CARDS))
+def test_a_click_on_a_card_leaves_the_rows_behind_the_figure(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    shown = tab(window, name)
+    assert window.database is not None
+    cards = child(shown, FigureStrip, "figures").cards()
+    assert list(cards) == list(CARDS[name])
+    for figure, card in cards.items():
+        qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+        settle(window)
+        sources = {source.register: source for source in rows_behind(window.database.connection, figure, "2022-Q1")}
+        assert shown.register.id in sources
+        assert shown.model.ids() == [row["id"] for row in sources[shown.register.id].rows]
+        assert any(source.total for source in sources.values()) == bool(shown.model.rowCount())
+        assert child(shown, QFrame, "filter_bar").isVisibleTo(shown)
+        count = CATALOGUE[figure]
+        if isinstance(count, Total) and not any(part.fields for part in count.parts):
+            assert card.value == str(shown.model.rowCount())
+        assert card.isChecked()
+
+
+def test_a_second_click_and_the_cross_both_clear_the_filter(window: MainWindow, qtbot: QtBot) -> None:
+    shown = tab(window, "dossiers")
+    everything = shown.model.rowCount()
+    card = child(shown, FigureStrip, "figures").cards()["dossiers.pending_overdue"]
+    for clear in (card, child(shown, QToolButton, "clear_filter")):
+        qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+        settle(window)
+        assert shown.model.rowCount() == 19
+        qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
+        assert shown.model.rowCount() == everything
+        assert not card.isChecked()
+        assert not child(shown, QFrame, "filter_bar").isVisibleTo(shown)
+
+
+def test_the_filter_follows_the_period(window: MainWindow) -> None:
+    assert window.office is not None and window.database is not None
+    window.office.open_figure("dossiers.received")
+    settle(window)
+    shown = window.office.register_tab("dossiers")
+    now = shown.model.ids()
+    window.show_period("2021-Q4")
+    settle(window)
+    before = rows_behind(window.database.connection, "dossiers.received", "2021-Q4")[0]
+    assert shown.model.ids() == [row["id"] for row in before.rows] != now
+
+
+def test_a_figure_of_the_overview_leads_to_its_tab(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.office is not None
+    overview = window.office.tab("overview")
+    for figure in OVERVIEW:
+        window.tabs.setCurrentIndex(0)
+        qtbot.mouseClick(child(overview, FigureStrip, "figures").cards()[figure], Qt.MouseButton.LeftButton)
+        settle(window)
+        assert TABS[window.tabs.currentIndex()] == tab_of(figure)
+        assert window.office.register_tab(tab_of(figure)).figure == figure
+
+
+def test_a_finding_leads_to_its_row(window: MainWindow) -> None:
+    assert window.office is not None and window.database is not None
+    row = window.database.connection.execute("SELECT id FROM dossier ORDER BY rowid DESC LIMIT 1").fetchone()[0]
+    shown = window.office.register_tab("dossiers")
+    window.office.open_figure("dossiers.pending_overdue")  # which hides the row
+    settle(window)
+    window.office.open_finding(Finding("data.late_without_apology", "warning", where="dossier", row=row))
+    chosen = shown.table.currentIndex().row()
+    assert shown.model.ids()[chosen] == row
+    assert TABS[window.tabs.currentIndex()] == BY_ID["dossier"].tab
+
+
+def test_every_card_leads_to_a_register_of_its_tab() -> None:
+    for name, figures in CARDS.items():
+        for figure in figures:
+            found = CATALOGUE[figure]
+            while not isinstance(found, Total):
+                found = CATALOGUE[found.numerator]
+            assert any(BY_ID[part.register].tab == name for part in found.parts), figure
+
+
+def test_the_tables_are_read_again_when_another_file_is_opened(
+    empty_window: MainWindow, office_file: Path, tmp_path: Path
+) -> None:
+    with open_database(office_file, write=True) as database, database.transaction() as connection:
+        connection.execute("DELETE FROM article")
+    assert empty_window.open_file(office_file)
+    settle(empty_window)
+    assert empty_window.office is not None
+    assert empty_window.office.show_register("article").model.rowCount() == 0
+    settle(empty_window)
