@@ -25,7 +25,7 @@ def test_a_row_of_another_width_is_refused(row: tuple[Cell, ...]) -> None:
 
 def test_headings_hold_on_to_what_they_head() -> None:
     blocks = (Heading(1, "I.", "MỤC"), Heading(4, "-", "Gạch"), _TEXT, Note("Đơn vị tính"), _TABLE, Note("Ghi chú"))
-    assert kept_with_next(blocks) == [True, False, False, True, False, False]
+    assert kept_with_next(blocks) == [True, True, False, True, False, False]
 
 
 def test_two_last_paragraphs_go_with_the_signature() -> None:

@@ -97,3 +97,15 @@ def test_profile_changes_only_from_its_day_on(path: Path) -> None:
     assert (before.cut_off_day, before.superior_kind) == (14, "none")
     assert (after.cut_off_day, after.superior_unit) == (4, "tỉnh Huế")
     assert rules == ((date(1, 1, 1), 14), (date(2025, 7, 1), 4))
+
+
+def test_the_usual_cut_off_day_holds_until_the_office_names_one(tmp_path: Path) -> None:
+    def fill(database: Database) -> None:
+        with change(database, "new") as made:
+            set_office(made, {"kind": "xã", "name": "Tân An"})
+        assert cut_offs(database.connection) == ((date(1, 1, 1), 14),)
+        with change(database, "profile") as made:
+            set_office(made, {"cut_off_day": 4}, date(2022, 1, 1))
+        assert cut_offs(database.connection) == ((date(1, 1, 1), 14), (date(2022, 1, 1), 4))
+
+    create_database(tmp_path / "b.cchc", fill)

@@ -8,6 +8,10 @@ from cchc_desktop.domain.faults import Fault
 OFFICE_KINDS = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "tỉnh", "thành phố")
 UPPER_KINDS = ("huyện", "tỉnh", "thành phố")
 _UNIT_WORDS = ("huyện", "quận", "thị xã", "thành phố", "tỉnh", "xã", "phường", "thị trấn", "đặc khu")
+USUAL_CUT_OFF_DAY = 14  # Decree 09/2019
+# Cities that are provinces; the last one bears its common noun in capitals (Annex II, III.1c of Decree 30/2020).
+_CITIES = ("Hà Nội", "Hải Phòng", "Huế", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh")
+_ALWAYS_CAPITAL = {"thành phố Hồ Chí Minh": "Thành phố Hồ Chí Minh"}
 _COMMITTEE = ("ubnd", "ủy ban nhân dân", "uỷ ban nhân dân")
 
 
@@ -21,7 +25,7 @@ class Office:
     province: str = ""
     superior_name: str = ""
     superior_kind: Literal["district", "province", "none"] = "none"
-    cut_off_day: int = 14  # 0: calendar quarters
+    cut_off_day: int = USUAL_CUT_OFF_DAY  # 0: calendar quarters
     signer_capacity: Literal["chair", "vice_chair"] = "chair"
     signer_name: str = ""
     recipients: tuple[str, ...] = field(default=())
@@ -32,12 +36,14 @@ class Office:
 
     @property
     def unit(self) -> str:
-        """xã Lộc Thủy"""
-        return f"{self.kind} {self.name}"
+        """xã Lộc Thủy; Phường 1, Phường Điện Biên Phủ: named by a number, or where the place name has it so."""
+        unit = f"{self.kind} {self.name}"
+        named_so = unit.casefold() == self.place.casefold()
+        return self.place if named_so else unit[0].upper() + unit[1:] if self.name[:1].isdigit() else unit
 
     @property
     def place_name(self) -> str:
-        return self.place or self.name
+        return self.place or (self.unit if self.name[:1].isdigit() else self.name)
 
     @property
     def superior_unit(self) -> str:
@@ -61,10 +67,10 @@ def _unit(name: str, default: str) -> str:
     for committee in _COMMITTEE:
         if name.lower().startswith(committee + " "):
             name = name[len(committee) :].strip()
-    for word in _UNIT_WORDS:
-        if name.lower().startswith(word + " "):
-            return word + name[len(word) :]
-    return f"{default} {name}"
+    default = "thành phố" if default == "tỉnh" and name in _CITIES else default
+    unit = next((word + name[len(word) :] for word in _UNIT_WORDS if name.lower().startswith(f"{word} ")), None)
+    unit = unit or f"{default} {name}"
+    return _ALWAYS_CAPITAL.get(unit, unit)
 
 
 def office_from(values: dict[str, object]) -> Office:

@@ -30,7 +30,7 @@ def message_box(sentence: str, parent: QWidget | None) -> QMessageBox:
     box.setWindowTitle(texts["window.title"])
     box.setText(sentence)
     box.addButton(texts["window.error_close"], QMessageBox.ButtonRole.AcceptRole)
-    box.finished.connect(box.deleteLater)
+    box.finished.connect(lambda: box.deleteLater())  # and so the box lives even where no window owns it
     return box
 
 
@@ -46,7 +46,7 @@ def bug_dialog(error: BaseException, parent: QWidget | None) -> QDialog:
     child(dialog, QPlainTextEdit, "error_details").setPlainText(details)
     child(dialog, QPushButton, "error_copy").clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
     child(dialog, QPushButton, "error_close").clicked.connect(dialog.accept)
-    dialog.finished.connect(dialog.deleteLater)
+    dialog.finished.connect(lambda: dialog.deleteLater())  # as above
     return dialog
 
 

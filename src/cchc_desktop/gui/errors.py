@@ -28,10 +28,8 @@ def tell(error: BaseException, parent: QWidget | None) -> None:
     from cchc_desktop.store.database_faults import fault_of
 
     fault = fault_of(error)
-    if fault is None:
-        bug_dialog(error, parent).open()
-    else:
-        fault_box(fault, parent).open()
+    dialog = bug_dialog(error, parent) if fault is None else fault_box(fault, parent)
+    dialog.open()
 
 
 def log_error(error: BaseException) -> str:

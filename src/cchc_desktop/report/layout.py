@@ -58,13 +58,15 @@ def rule_below(lines: Sequence[str], style: Style, family: "Family", page: Page)
 
 
 def head_columns(head: Letterhead, page: Page, family: "Family") -> tuple[float, float]:
-    """The widths of the head's two columns: a long name of a place takes room from the left, where there is some."""
-    style = styles(page)
-    left, width = points(page.head_left_mm), page.text_width()
-    needed = longest([head.place_and_date], style["place"], family) + _SPARE
-    names = longest(head.office, style["office"], family)
-    names = max(names, longest([head.superior or "", head.number], style["number"], family)) + _SPARE
-    left = max(min(left, width - needed), names) if names + needed <= width else left
+    """The widths of the head's two columns: the right one never breaks its lines, the left one rather a long name."""
+    style, width = styles(page), page.text_width()
+    country = longest([head.country], style["country"], family)
+    right = max(country, longest([head.place_and_date], style["place"], family)) + _SPARE
+    names = max(
+        longest(head.office, style["office"], family),
+        longest([head.superior or "", head.number], style["number"], family),
+    )
+    left = min(max(points(page.head_left_mm), names + _SPARE), width - right)
     return left, width - left
 
 
@@ -74,8 +76,8 @@ def kept_with_next(blocks: Sequence[Block]) -> list[bool]:
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         match block:
-            case Heading(level):
-                kept.append(level < 4)
+            case Heading():
+                kept.append(True)
             case Note():
                 kept.append(isinstance(following, Table))
             case _:

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import date
 
-from cchc_desktop.domain.office import Office, office_from
+from cchc_desktop.domain.office import USUAL_CUT_OFF_DAY, Office, office_from
 from cchc_desktop.store.changes import Change
 
 ALWAYS = date(1, 1, 1)  # the first values hold for all the past
@@ -20,9 +20,11 @@ def office_on(connection: sqlite3.Connection, day: date) -> Office:
 
 
 def cut_offs(connection: sqlite3.Connection) -> tuple[tuple[date, int], ...]:
-    """(the day it takes effect, the cut-off day), ascending."""
+    """(the day it takes effect, the cut-off day), ascending; the usual day holds until the office names one."""
     rows = connection.execute("SELECT valid_from, value FROM profile WHERE name = 'cut_off_day' ORDER BY valid_from")
-    return tuple((date.fromisoformat(day), int(json.loads(value))) for day, value in rows)
+    named = [(date.fromisoformat(day), int(json.loads(value))) for day, value in rows]
+    first = [] if named and named[0][0] == ALWAYS else [(ALWAYS, USUAL_CUT_OFF_DAY)]
+    return (*first, *named)
 
 
 def set_office(change: Change, values: Mapping[str, object], valid_from: date = ALWAYS) -> None:
