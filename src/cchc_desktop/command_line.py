@@ -16,7 +16,7 @@ from cchc_desktop.store.wording import wording
 if TYPE_CHECKING:
     from cchc_desktop.verbs import Answer, Verb
 
-NOT_DONE, OUR_BUG, DONE = 2, 70, 0
+DONE, NOT_DONE, OUR_BUG, STOPPED = 0, 2, 70, 130
 
 
 class _Parser(argparse.ArgumentParser):
@@ -30,9 +30,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
     try:
-        return _run(words)
+        return _run(sorted(words, key="--json".__eq__) if words[:1] == ["--json"] else words)
     except BrokenPipeError:  # the reader of a pipe (head, less) has seen enough
         return DONE
+    except KeyboardInterrupt:
+        _say(sys.stderr, wording(date.today())["fault.stopped_by_user"])
+        return STOPPED
+    except OSError:  # the answer itself could not be written: a full disk behind a redirection
+        return NOT_DONE
 
 
 def _run(words: list[str]) -> int:
@@ -66,7 +71,8 @@ def _answer(words: list[str]) -> "Answer | int":
     if first == "--self-test":
         from cchc_desktop.gui.self_test import self_test
 
-        return self_test(words[1:])
+        self_test(words[1:])
+        return Answer({"self_test": True}, [f"CCHC Desktop {__version__}"])
     if first.startswith("-") or not (Path(first).suffix or Path(first).exists()):
         raise Fault("no_such_verb", verb=first, verbs=", ".join(VERBS))
     return _open_window(Path(first))

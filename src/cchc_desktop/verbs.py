@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.values import plain, show
 from cchc_desktop.store.database import Database, open_database, open_for_writing
 from cchc_desktop.store.database_faults import faults
-from cchc_desktop.store.records import Row
+from cchc_desktop.store.records import Row, values_of
 from cchc_desktop.store.wording import wording
 
 Options = argparse.Namespace
@@ -144,8 +145,19 @@ def rows(options: Options) -> Answer:
 
     with _reading(options.file) as database:
         sources = rows_behind(database.connection, options.figure, options.period)
-    told = [{"register": source.register, "total": source.total, "rows": source.rows} for source in sources]
-    lines = [str(row) for source in sources for row in source.rows]
+    told = [
+        {
+            "register": source.register,
+            "total": source.total,
+            "rows": [_typed(BY_ID[source.register], row) for row in source.rows],
+        }
+        for source in sources
+    ]
+    lines = [
+        _shown(BY_ID[source.register], values_of(BY_ID[source.register], row))
+        for source in sources
+        for row in source.rows
+    ]
     return Answer({"figure": options.figure, "sources": told}, [*lines, _total(sum(item.total for item in sources))])
 
 
@@ -186,12 +198,28 @@ def _register(name: str) -> Register:
 
 
 def _plain_row(register: Register, row: Row) -> dict[str, Any]:
-    return {"id": row.id} | {item.name: plain(getattr(row.record, item.name)) for item in register.fields}
+    return {"id": row.id} | {item.name: _json(getattr(row.record, item.name)) for item in register.fields}
+
+
+def _typed(register: Register, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row as the database has it, with the types that every answer has."""
+    return {"id": row["id"]} | {name: _json(value) for name, value in values_of(register, row).items()}
+
+
+def _json(value: Any) -> Any:
+    """A number for a decimal: programs count with it."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return plain(value)
 
 
 def _line(register: Register, row: Row) -> str:
+    return _shown(register, {item.name: getattr(row.record, item.name) for item in register.fields})
+
+
+def _shown(register: Register, values: Mapping[str, Any]) -> str:
     choices = choice_labels(register, wording(date.today()))
-    shown = (show(item, getattr(row.record, item.name), choices.get(item.name, {})) for item in register.fields)
+    shown = (show(item, values[item.name], choices.get(item.name, {})) for item in register.fields)
     return " | ".join(" ".join(text.split()) for text in shown)
 
 
@@ -242,6 +270,12 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
         yield show_progress
 
 
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise ValueError(text)
+    return int(text)
+
+
 def _size(text: str) -> tuple[int, int]:
     width, _, height = text.partition("x")
     return int(width), int(height)
@@ -267,7 +301,7 @@ _OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "--profile": {"type": Path, "required": True, "metavar": "PROFILE.toml"},
     "--period": {"required": True, "metavar": "2022-Q1"},
     "--out": {"type": Path, "required": True, "metavar": "DIR"},
-    "--limit": {"type": int, "default": 100},
+    "--limit": {"type": _count, "default": 100},
     "--size": {"type": _size, "default": (1366, 768)},
     "--dry-run": {"action": "store_true"},
     "--skip-refused": {"action": "store_true"},

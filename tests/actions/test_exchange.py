@@ -170,7 +170,7 @@ def test_refused_rows_refuse_the_sheet_or_are_left_out(
         tmp_path / "a.csv", ["name", "fields", "valid_from"], [["A", "B", "1/2/2022"], ["C", "D", "31/2/2022"]]
     )
     code, told = run(capsys, "import", empty_office, "counter", sheet)
-    assert (code, told["import_id"], told["added"]) == (1, None, 1)
+    assert (code, told["import_id"], told["added"]) == (1, None, 0)
     assert [(item["row"], item["column"], item["value"]) for item in told["refused"]] == [(3, "C", "31/2/2022")]  # type: ignore[attr-defined]
     code, told = run(capsys, "import", empty_office, "counter", sheet, "--skip-refused", "--dry-run")
     assert (code, told["import_id"]) == (1, None)
@@ -229,3 +229,76 @@ def test_the_header_is_found_below_a_letterhead(empty_office: Path, tmp_path: Pa
     book.save(tmp_path / "a.xlsx")
     with open_for_writing(empty_office) as database:
         assert import_sheet(database, BY_ID["counter"], tmp_path / "a.xlsx").added == 1
+
+
+def test_new_lines_below_exported_ones_are_told_by_their_content(empty_office: Path, tmp_path: Path) -> None:
+    training = BY_ID["training"]
+    header = ["id", "course", "held_on", "participants"]
+    rows: list[list[object]] = [["", "Kỹ năng số", "2022-01-05", 5], ["", "Hộ tịch", "2022-01-06", 3]]
+    with open_for_writing(empty_office) as database:
+        sheet = write_csv(tmp_path / "a.csv", header, rows)
+        assert import_sheet(database, training, sheet).added == 2
+        again = import_sheet(database, training, sheet)
+        assert (again.added, again.unchanged) == (0, 2)
+        (first, *_) = contents(database, training)
+        rows = [[first, "Kỹ năng số", "2022-01-05", 5], ["", "Kỹ năng số", "2022-01-05", 5]]
+        done = import_sheet(database, training, write_csv(sheet, header, rows))
+        assert (done.added, done.unchanged) == (1, 1)  # the one that has an id answers for itself alone
+
+
+def test_two_lines_never_mean_one_row(office_file: Path, tmp_path: Path) -> None:
+    """One by its id, with a new code; the other by the old code: the second would undo the first."""
+    asset = BY_ID["procedure"]
+    with open_for_writing(office_file) as database:
+        used = {
+            row.record.procedure_code
+            for name in ("dossier", "procedure_review", "online_service")
+            for row in all_rows(database.connection, BY_ID[name])
+        }
+        row = next(row for row in all_rows(database.connection, asset) if row.record.code not in used)
+        fields = [field.name for field in asset.fields if field.required]
+        cells = [getattr(row.record, name) for name in fields]
+        renamed = ["MOI-1" if name == "code" else cell for name, cell in zip(fields, cells, strict=True)]
+        sheet = write_csv(tmp_path / "a.csv", ["id", *fields], [[row.id, *renamed], ["", *cells]])
+        done = import_sheet(database, asset, sheet)
+    assert done.import_id is None
+    assert [(refusal.row, refusal.problem.rule) for refusal in done.refused] == [(3, "duplicate_in_sheet")]
+
+
+def test_a_code_that_others_name_does_not_change_under_them(office_file: Path, tmp_path: Path) -> None:
+    procedure = BY_ID["procedure"]
+    with open_for_writing(office_file) as database:
+        named = next(all_rows(database.connection, BY_ID["dossier"])).record.procedure_code
+        row = next(row for row in all_rows(database.connection, procedure) if row.record.code == named)
+        fields = [field.name for field in procedure.fields if field.required]
+        cells = ["MOI-1" if name == "code" else getattr(row.record, name) for name in fields]
+        done = import_sheet(database, procedure, write_csv(tmp_path / "a.csv", ["id", *fields], [[row.id, *cells]]))
+    assert done.import_id is None
+    assert {refusal.problem.rule for refusal in done.refused} == {"in_use"}
+
+
+def test_a_stray_cell_far_away_is_told(empty_office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["B1"] = "name", "fields"
+    book.active["XFD1048576"] = "?"
+    book.save(tmp_path / "a.xlsx")
+    code, told = run(capsys, "import", empty_office, "counter", tmp_path / "a.xlsx")
+    assert code == 2 and "1048576" in str(told["error"])
+
+
+def test_rows_keep_their_numbers_below_empty_ones(
+    empty_office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = openpyxl.Workbook()
+    for place, text in (
+        ("C5", "name"),
+        ("D5", "fields"),
+        ("E5", "valid_from"),
+        ("C7", "A"),
+        ("D7", "B"),
+        ("E7", "mai"),
+    ):
+        book.active[place] = text
+    book.save(tmp_path / "a.xlsx")
+    _, told = run(capsys, "import", empty_office, "counter", tmp_path / "a.xlsx")
+    assert [(item["row"], item["column"]) for item in told["refused"]] == [(7, "E")]  # type: ignore[attr-defined]

@@ -78,10 +78,11 @@ def test_clean_documents_raise_nothing() -> None:
 @pytest.mark.parametrize(
     ("faulty", "rule"),
     [
-        (document("16/QĐ-UBDND", "2022-02-11", "a", "QĐ"), "symbol_form"),
+        (document("15/QĐ-UBDND", "2022-02-11", "a", "QĐ"), "symbol_form"),
         (document("17/2020/NQ-HĐND", "2021-12-20", "b", "NQ"), "symbol_year"),
         (document("19/KH-UBND", "2022-01-17", "c", "BC"), "symbol_kind"),
         (document("14/KH-UBND", "2022-01-07", "Cải cách  hành chính"), "one_text_two_numbers"),
+        (document("19/KH-UBND", "2022-03-01", "cải cách hành chính"), "one_text_two_numbers"),
         (document("13/KH-UBND-VP", "2022-01-07", "d"), "one_number_twice"),
         (document("20/KH-UBND", "2022-01-10", "e"), "number_against_date"),
         (document("172/QĐ-UBND", "2021-08-10", "Phân công nhiệm vụ nhiệm kỳ 2016 - 2021", "QĐ"), "term_over"),
@@ -89,6 +90,15 @@ def test_clean_documents_raise_nothing() -> None:
 )
 def test_a_faulty_document_beside_clean_ones(faulty: Stored, rule: str) -> None:
     assert found({"document": [*CLEAN_DOCUMENTS, faulty]}) == [(f"data.{rule}", "warning", faulty.record.symbol)]
+
+
+def test_a_symbol_of_no_form_still_has_its_number() -> None:
+    told = found({"document": [*CLEAN_DOCUMENTS, document("12/KH-UBDND", "2022-01-06", "g")]})
+    assert {rule for rule, _, _ in told} == {"data.symbol_form", "data.one_number_twice"}
+
+
+def test_a_term_of_no_year_is_none() -> None:
+    assert found({"document": [document("12/KH-UBND", "2022-01-06", "nhiệm kỳ 2020-0000")]}) == []
 
 
 def test_nothing_happens_after_today() -> None:

@@ -76,6 +76,18 @@ def test_a_full_disk_keeps_the_old_report(place: Path, office_file: Path) -> Non
     assert (after, number, number_after) == (before, "2", "2")
 
 
+def test_a_full_disk_makes_no_half_workbook(place: Path, office_file: Path) -> None:
+    lines = on_a_small_disk(
+        place,
+        f"dd if=/dev/zero of='{place}/filler' bs=1k 2>/dev/null || true",
+        f"{PROGRAM} export '{office_file}' dossier '{place}/a.xlsx' --json 2>/dev/null || echo $?",
+        f"ls -A '{place}'",
+    )
+    told, code, names = lines
+    assert (code, names) == ("2", "filler")
+    assert "đầy" in json.loads(told)["error"]
+
+
 def test_a_read_only_disk_can_be_read_and_not_written(place: Path, office_file: Path, big_sheet: Path) -> None:
     file = place / "a.cchc"
     lines = on_a_small_disk(

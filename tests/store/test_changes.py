@@ -95,7 +95,7 @@ def test_profile_changes_only_from_its_day_on(path: Path) -> None:
         before, after = (office_on(database.connection, day) for day in (date(2025, 6, 30), date(2025, 7, 1)))
         rules = cut_offs(database.connection)
     assert (before.cut_off_day, before.superior_kind) == (14, "none")
-    assert (after.cut_off_day, after.superior_unit) == (4, "tỉnh Huế")
+    assert (after.cut_off_day, after.superior_unit) == (4, "thành phố Huế")
     assert rules == ((date(1, 1, 1), 14), (date(2025, 7, 1), 4))
 
 

@@ -187,3 +187,22 @@ def test_migration_copies_first_and_writes_its_version_last(
         assert old.execute("PRAGMA user_version").fetchone()[0] == 1
         assert old.execute("SELECT count(*) FROM counter").fetchone()[0] == 1
     old.close()
+
+
+def test_a_journal_left_behind_is_never_rolled_into_a_new_office(tmp_path: Path) -> None:
+    (tmp_path / "x.cchc-journal").write_bytes(b"old")
+    with pytest.raises(Fault) as refused:
+        new_office(tmp_path / "x.cchc")
+    assert key_of(refused) == "journal_left_behind"
+    assert [item.name for item in tmp_path.iterdir()] == ["x.cchc-journal"]
+
+
+def test_a_lock_that_cannot_name_its_holder_still_holds(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(descriptor: int, length: int) -> None:
+        raise OSError(28, "no space")
+
+    monkeypatch.setattr(os, "ftruncate", full)
+    with open_database(path, write=True) as first, open_database(path, write=True) as second:
+        assert not first.read_only
+        assert second.read_only and second.holder is not None
+    assert not lock_path(path).exists()

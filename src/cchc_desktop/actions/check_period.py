@@ -17,9 +17,10 @@ from cchc_desktop.store.working_days import working_calendar
 
 def check_period(connection: sqlite3.Connection, period_id: str, today: date | None = None) -> tuple[Finding, ...]:
     """The findings of the data, then those of the report, errors first."""
-    composed = compose_report(connection, period_id)
-    findings = check_data(connection, composed.period, composed.figures, today or date.today()) + composed.findings
-    return in_order(findings)
+    with counts.one_moment(connection):
+        composed = compose_report(connection, period_id)
+        findings = check_data(connection, composed.period, composed.figures, today or date.today())
+    return in_order(findings + composed.findings)
 
 
 def check_data(

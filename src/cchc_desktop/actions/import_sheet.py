@@ -1,6 +1,6 @@
 """Takes a sheet of rows into a register: all of it, or nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,11 +8,12 @@ from pathlib import Path
 from cchc_desktop.actions.sentences import choice_labels, field_labels
 from cchc_desktop.domain.register import Register
 from cchc_desktop.exchange.mapping import map_columns
-from cchc_desktop.exchange.plan import Plan, Refusal, plan_import
+from cchc_desktop.exchange.plan import Refusal, Step, plan_import
 from cchc_desktop.exchange.sheets import read_sheets
 from cchc_desktop.store.changes import change
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.database_faults import faults
+from cchc_desktop.store.lock import storable
 from cchc_desktop.store.wording import wording
 from cchc_desktop.store.working_days import working_calendar
 
@@ -46,16 +47,15 @@ def import_sheet(
         mapped = map_columns(register, field_labels(register, texts), read_sheets(path))
     choices = choice_labels(register, texts)
     plan = plan_import(database.connection, register, mapped, choices, working_calendar(), progress)
-    import_id = None
-    if plan.steps and not dry_run and (skip_refused or not plan.refused):
-        import_id = _write(database, register, plan, action, path.name)
-    added = sum(step.operation == "add" for step in plan.steps)
-    return Imported(import_id, added, len(plan.steps) - added, plan.unchanged, tuple(plan.refused))
+    steps = plan.steps if skip_refused or not plan.refused else []
+    import_id = _write(database, register, steps, action, storable(path.name)) if steps and not dry_run else None
+    added = sum(step.operation == "add" for step in steps)
+    return Imported(import_id, added, len(steps) - added, plan.unchanged, tuple(plan.refused))
 
 
-def _write(database: Database, register: Register, plan: Plan, action: str, note: str) -> int:
+def _write(database: Database, register: Register, steps: Sequence[Step], action: str, note: str) -> int:
     with change(database, action, note) as made:
-        for step in plan.steps:
+        for step in steps:
             if step.operation == "change" and step.row_id:
                 made.change(register, step.row_id, step.values)
             else:

@@ -11,6 +11,7 @@ from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.files import os_fault
 from cchc_desktop.report.document import Document
+from cchc_desktop.store.counts import one_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +21,16 @@ class Report:
     docx: Path
     pdf: Path
     findings: tuple[Finding, ...]
+    document: Document
 
 
 def make_report(connection: sqlite3.Connection, period_id: str, folder: Path) -> Report:
     """Both files in `folder`, which is made if missing; older files are replaced only whole."""
-    composed = compose_report(connection, period_id)
-    findings = check_data(connection, composed.period, composed.figures, date.today()) + composed.findings
+    with one_moment(connection):
+        composed = compose_report(connection, period_id)
+        findings = check_data(connection, composed.period, composed.figures, date.today()) + composed.findings
     docx, pdf = write_report(composed.document, period_id, folder)
-    return Report(docx, pdf, in_order(findings))
+    return Report(docx, pdf, in_order(findings), composed.document)
 
 
 def write_report(document: Document, period_id: str, folder: Path) -> tuple[Path, Path]:

@@ -8,6 +8,7 @@ from cchc_desktop.domain.office import office_from
 from cchc_desktop.store.changes import change
 from cchc_desktop.store.database import Database, create_database
 from cchc_desktop.store.database_faults import faults
+from cchc_desktop.store.lock import storable
 from cchc_desktop.store.profile import set_office
 
 
@@ -28,7 +29,7 @@ def new_office(path: Path, profile: Path) -> None:
     values = read_profile(profile)
 
     def fill(database: Database) -> None:
-        with change(database, "new", profile.name) as made:
+        with change(database, "new", storable(profile.name)) as made:
             set_office(made, values)
 
     create_database(path, fill)

@@ -11,7 +11,8 @@ from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.symbols import Symbol, parse_symbol
 from cchc_desktop.domain.vietnamese import date_text, fold
 
-_TERM = re.compile(r"nhiem ky (\d{4}) ?[-–] ?(\d{4})")
+_LEADING_NUMBER = re.compile(r"\d{1,6}")
+_TERM = re.compile(r"nhiem ky ((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)")
 _TERM_ENDS = (7, 1)  # a council's term ends in the middle of its last year, with the elections of May and June
 
 
@@ -51,15 +52,15 @@ def _term_over(row: Any) -> Iterator[Finding]:
 
 
 def _one_text_two_numbers(rows: Sequence[Any]) -> Iterator[Finding]:
-    """R6: the same excerpt of the same body on the same day under two numbers."""
-    seen: dict[tuple[str, date, str], Any] = {}
+    """R6: the same excerpt of the same body under two numbers of a year."""
+    seen: dict[tuple[str, int, str], Any] = {}
     for row in rows:
         document = row.record
         if document.excerpt:
-            key = (fold(document.issuer), document.issued_on, fold(document.excerpt))
+            key = (fold(document.issuer), document.issued_on.year, fold(document.excerpt))
             first = seen.setdefault(key, row)
             if first is not row:
-                values = {"other": first.record.symbol, "date": date_text(document.issued_on)}
+                values = {"other": first.record.symbol, "date": date_text(first.record.issued_on)}
                 yield Finding("data.one_text_two_numbers", "warning", document.symbol, "document", row.id, values)
 
 
@@ -67,7 +68,7 @@ def _series(rows: Sequence[Any], parsed: dict[str, Symbol | None]) -> Iterator[l
     """Documents that share one series of numbers: of one body, one kind, one year; by number, then date."""
     series = defaultdict(list)
     for row in rows:
-        symbol = parsed[row.id]
+        symbol = parsed[row.id] or _loosely(row.record.symbol)
         if symbol:
             document = row.record
             legal = symbol.year is not None
@@ -75,6 +76,12 @@ def _series(rows: Sequence[Any], parsed: dict[str, Symbol | None]) -> Iterator[l
             series[key].append((symbol, row))
     for numbered in series.values():
         yield sorted(numbered, key=lambda item: (item[0].number, item[1].record.issued_on))
+
+
+def _loosely(text: str) -> Symbol | None:
+    """A symbol of no known form still has its number."""
+    number = _LEADING_NUMBER.match(text)
+    return Symbol(int(number[0]), None, None) if number else None
 
 
 def _one_number_twice(series: list[tuple[Symbol, Any]]) -> Iterator[Finding]:

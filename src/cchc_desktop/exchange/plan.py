@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from cchc_desktop.domain.calendar import WorkingCalendar
 from cchc_desktop.domain.register import Problem, Register, Values
-from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.domain.values import BadValue, parse
 from cchc_desktop.exchange.mapping import Mapped, column_letter
 from cchc_desktop.store import records
@@ -97,9 +97,9 @@ class _Planner:
         self._seen: dict[tuple[str, object], tuple[int, Values]] = {}
         self._key_names = [part.partition(".")[0] for part in register.unique]
         # Rows that nothing identifies are told by their whole content: each stored one answers for one in the sheet.
-        keyless = not register.unique and "id" not in mapped.columns
-        stored = records.all_rows(connection, register) if keyless else iter(())
-        self._equal = Counter(_content(register, vars_of(row.record)) for row in stored)
+        named = self._ids_named()
+        stored = iter(()) if register.unique else records.all_rows(connection, register)
+        self._equal = Counter(_content(register, vars_of(row.record)) for row in stored if row.id not in named)
 
     def take(self, number: int, cells: list[object]) -> None:
         problems: list[Problem] = []
@@ -112,11 +112,12 @@ class _Planner:
             problems += self._register.problems(values)
             problems += self._references(values)
         if not problems:
-            earlier = self._earlier(number, row_id, values)
+            earlier = self._earlier(number, known.id if known else row_id, values)
             if earlier and earlier[1] == values:
                 self.plan.unchanged += 1
                 return
             problems += self._duplicates(row_id, known, values, earlier)
+            problems += self._left_alone(known, values)
         if problems:
             self.plan.refused += [self._refusal(number, cells, problem) for problem in problems]
         else:
@@ -129,6 +130,17 @@ class _Planner:
         if all(given.get(name) is not None for name in self._key_names):
             return records.find_by_key(self._connection, self._register, given)
         return None
+
+    def _ids_named(self) -> set[str]:
+        rows = self._mapped.sheet.rows[self._mapped.header + 1 :] if "id" in self._mapped.columns else []
+        return {str(self._cell(cells, "id") or "").strip() for cells in rows}
+
+    def _left_alone(self, known: records.Row | None, values: Values) -> Iterator[Problem]:
+        """A code by which other rows name this one does not change under them."""
+        for other, item, name in _named_by_others(self._register):
+            old = getattr(known.record, name) if known else None
+            if old is not None and old != values[name] and records.find_by(self._connection, other, item, old):
+                yield Problem(name, "in_use", {"register": other.id})
 
     def _row_id(self, cells: list[object], problems: list[Problem]) -> str | None:
         raw = self._cell(cells, "id")
@@ -198,6 +210,14 @@ class _Planner:
         place = self._mapped.columns.get(problem.field)
         column = column_letter(place) if place is not None else ""
         return Refusal(self._mapped.sheet.name, number, column, self._cell(cells, problem.field), problem)
+
+
+def _named_by_others(register: Register) -> Iterator[tuple[Register, str, str]]:
+    """(another register, its field, the field of this one that it names), where the named row must exist."""
+    for other in ALL:
+        for item in other.fields:
+            if item.refers and item.refers.must_exist and item.refers.register == register.id:
+                yield other, item.name, item.refers.field
 
 
 def vars_of(record: Any) -> Values:

@@ -2,14 +2,18 @@
 
 import csv
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from cchc_desktop.domain.faults import Fault
 
 MAX_UNPACKED = 400_000_000  # bytes; half a million dossiers unpack to about 250 MB
+MAX_CELLS = 15_000_000  # half a million rows of thirty columns; they take 600 MB
 MAX_RATIO = 200  # a sheet of equal rows packs about 50 : 1; a bomb packs a thousand to one
 _RATIO_FROM = 20_000_000  # bytes unpacked; below this no ratio does harm
 SUFFIXES = (".xlsx", ".xls", ".ods", ".csv")
@@ -17,6 +21,11 @@ SUFFIXES = (".xlsx", ".xls", ".ods", ".csv")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DELIMITERS = ",;\t"
+_WORKSHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d{1,7})"')
+_WIDE_COLUMN = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{2,3})\d')
+_ONE_LETTER = 26  # columns, where none has a longer name
+_CHUNK, _TAG = 1 << 20, 200  # bytes: what is read at once, and what a tag may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +59,41 @@ def read_sheets(path: Path) -> list[Sheet]:
 
 
 def _refuse_bombs(path: Path) -> None:
-    """Look at the sizes that the package declares before anything is unpacked."""
+    """Look at the sizes that the package declares, then at how far its cells reach, before anything is laid out."""
     try:
         with zipfile.ZipFile(path) as package:
             parts = package.infolist()
-            locked = any(part.flag_bits & 1 for part in parts)
-    except zipfile.BadZipFile as error:
+            unpacked, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
+            if unpacked > MAX_UNPACKED or (unpacked > _RATIO_FROM and unpacked > packed * MAX_RATIO):
+                raise Fault("sheet_too_large", path=path, megabytes=unpacked // 1_000_000)
+            if any(part.flag_bits & 1 for part in parts):
+                raise Fault("sheet_encrypted", path=path)
+            for part in parts:
+                if _WORKSHEET.fullmatch(part.filename):
+                    with package.open(part) as xml:
+                        _refuse_stray_cells(path, xml)
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise Fault("sheet_damaged", path=path) from error
-    unpacked, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
-    if unpacked > MAX_UNPACKED or (unpacked > _RATIO_FROM and unpacked > packed * MAX_RATIO):
-        raise Fault("sheet_too_large", path=path, megabytes=unpacked // 1_000_000)
-    if locked:
-        raise Fault("sheet_encrypted", path=path)
+
+
+def _refuse_stray_cells(path: Path, xml: IO[bytes]) -> None:
+    """One cell in the last corner makes a sheet of milliards of cells, all of which would be laid out."""
+    rows, columns, rest = 0, _ONE_LETTER, b""
+    while chunk := xml.read(_CHUNK):
+        text = rest + chunk
+        rows = max([rows, *(int(number) for number in _ROW.findall(text))])
+        columns = max([columns, *(_column(letters) for letters in set(_WIDE_COLUMN.findall(text)))])
+        rest = text[-_TAG:]
+    if rows * columns > MAX_CELLS:
+        raise Fault("sheet_too_wide", path=path, rows=rows, columns=columns)
+
+
+def _column(letters: bytes) -> int:
+    """AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def _workbook(path: Path) -> Iterator[Sheet]:

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Kind, Register
 from cchc_desktop.files import whole_file
 from cchc_desktop.store.records import Row
 
 _WIDTH = {Kind.TEXT: 24, Kind.LONG_TEXT: 60, Kind.DATE: 12, Kind.MONEY: 16, Kind.CHOICE: 14}
 _OTHER_WIDTH = 10
+MAX_ROWS = 1_048_575  # of a sheet, below its header
 _ID_WIDTH = 38
 
 
@@ -28,17 +31,22 @@ class Legend:
 def write_register(path: Path, register: Register, rows: Iterable[Row], legend: Legend) -> int:
     """Write every row under a header of field names, so that it imports back to the same rows; returns how many."""
     import xlsxwriter
+    import xlsxwriter.exceptions
 
-    with whole_file(path) as part:
+    with whole_file(path) as part, TemporaryDirectory(prefix="cchc-") as folder:
         options = {
             "constant_memory": True,
+            "tmpdir": folder,
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
             "default_date_format": "dd/mm/yyyy",
         }
-        with xlsxwriter.Workbook(str(part), options) as book:
-            return _write(book, register, rows, legend)
+        try:
+            with xlsxwriter.Workbook(str(part), options) as book:
+                return _write(book, register, rows, legend)
+        except xlsxwriter.exceptions.FileCreateError as error:
+            raise error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError(str(error)) from error
 
 
 def _write(book: Any, register: Register, rows: Iterable[Row], legend: Legend) -> int:
@@ -52,6 +60,8 @@ def _write(book: Any, register: Register, rows: Iterable[Row], legend: Legend) -
         sheet.write_string(0, place, item.name, bold)
     number = 0
     for number, row in enumerate(rows, 1):
+        if number > MAX_ROWS:
+            raise Fault("too_many_rows", rows=f"{MAX_ROWS}+", limit=MAX_ROWS)
         sheet.write_string(number, 0, row.id)
         for place, item in enumerate(register.fields, 1):
             _write_cell(sheet, number, place, getattr(row.record, item.name))

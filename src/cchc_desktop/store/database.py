@@ -1,6 +1,7 @@
 """An office's database: one SQLite file, written by one program at a time, refused politely when it is not ours."""
 
 import errno
+import os
 import sqlite3
 import struct
 from collections.abc import Callable, Iterator
@@ -18,6 +19,9 @@ from cchc_desktop.store.migrations import APPLICATION_ID, latest_version, migrat
 MINIMUM_SQLITE = (3, 40)  # STRICT, RETURNING, VACUUM INTO; what Debian 12 and every current Windows Python carry
 _BUSY_MS = 5_000
 _MAGIC = b"SQLite format 3\0"
+# A read-only folder or stick, or a file system without locks.
+_NO_LOCK_HERE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL)
+_LEFT_BEHIND = ("-journal", "-wal", "-shm")  # what SQLite keeps beside a file while it is written
 
 
 class Database:
@@ -92,13 +96,12 @@ def open_database(path: Path, *, write: bool) -> Database:
 
 def _taken(path: Path) -> Lock | Holder | None:
     """The lock, who has it, or None where the file or its folder is read-only: look, but do not touch."""
-    try:
-        path.open("rb+").close()
-        return take_lock(path)
-    except PermissionError:
+    if not os.access(path, os.W_OK):
         return None
+    try:
+        return take_lock(path)
     except OSError as error:
-        if error.errno == errno.EROFS:
+        if error.errno in _NO_LOCK_HERE:
             return None
         raise
 
@@ -120,6 +123,10 @@ def create_database(path: Path, fill: Callable[[Database], None]) -> None:
     require_sqlite()
     if path.exists():
         raise Fault("already_exists", path=path)
+    # A journal whose database is gone would be rolled back into the new one.
+    orphans = [path.with_name(path.name + end) for end in _LEFT_BEHIND]
+    if any(orphan.exists() for orphan in orphans):
+        raise Fault("journal_left_behind", path=path)
     with faults(path), whole_file(path) as part:
         connection = _connected(sqlite3.connect(part, isolation_level=None), write=True)
         try:

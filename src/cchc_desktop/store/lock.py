@@ -1,6 +1,7 @@
 """Only one program at a time writes an office's file: a lock beside it that says who has it."""
 
 import contextlib
+import errno
 import getpass
 import json
 import os
@@ -30,12 +31,21 @@ else:
 def user() -> str:
     """Who sits at this computer, as the system knows them."""
     with contextlib.suppress(OSError, KeyError, ImportError):
-        return getpass.getuser()
+        return storable(getpass.getuser())
     return "?"
 
 
+def storable(name: str) -> str:
+    """A name that the system gives in an encoding of its own, as text that a database takes."""
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
 def computer() -> str:
-    return platform.node() or "?"
+    return storable(platform.node()) or "?"
+
+
+# How the systems say that another has the lock.
+_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +85,19 @@ def take_lock(database: Path) -> Lock | Holder:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
         try:
             _take(descriptor)
-        except OSError:
+        except OSError as error:
             os.close(descriptor)
-            return _holder(path)
+            if error.errno in _HELD:
+                return _holder(path)
+            raise  # a file system without locks: nobody can be kept out, so nobody may write
         if _still_there(path, descriptor):
             break
         os.close(descriptor)  # the former holder has just removed it: a lock on it would lock nobody out
     me = Holder(user(), computer(), datetime.now().isoformat(timespec="seconds"))
-    os.ftruncate(descriptor, 0)
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    os.write(descriptor, json.dumps(asdict(me)).encode("utf-8"))
+    with contextlib.suppress(OSError):  # a full disk: the lock holds all the same, only nobody is told whose it is
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, json.dumps(asdict(me)).encode("utf-8"))
     return Lock(path, descriptor)
 
 

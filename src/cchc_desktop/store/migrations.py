@@ -54,13 +54,17 @@ def _verified_copy(connection: sqlite3.Connection, path: Path, version: int) -> 
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
     copy = path.with_name(f"{path.stem}.v{version}-{stamp}{path.suffix}.bak")
     made = sqlite3.connect(copy)
+    proven = False
     try:
         connection.backup(made)
         sound = made.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-        if not sound or _rows(made) != _rows(connection):
-            raise Fault("copy_failed", path=copy)
+        proven = sound and _rows(made) == _rows(connection)
     finally:
         made.close()
+        if not proven:
+            copy.unlink(missing_ok=True)
+    if not proven:
+        raise Fault("copy_failed", path=copy)
     return copy
 
 

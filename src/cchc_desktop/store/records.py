@@ -52,7 +52,7 @@ def from_sql(field: Field, value: Any) -> Any:
     return value
 
 
-def values_of(register: Register, row: sqlite3.Row) -> Values:
+def values_of(register: Register, row: "sqlite3.Row | Mapping[str, Any]") -> Values:
     return {field.name: from_sql(field, row[field.name]) for field in register.fields}
 
 
