@@ -31,12 +31,33 @@ def test_the_unit_and_its_place(kind: str, name: str, place: str, unit: str, pla
         ("province", "Huế", "thành phố Huế"),
         ("province", "thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh"),
         ("province", "Hồ Chí Minh", "Thành phố Hồ Chí Minh"),
+        ("province", "TP. Huế", "thành phố Huế"),
+        ("district", "H. Phú Lộc", "huyện Phú Lộc"),
+        ("district", "", ""),
         ("none", "Phú Lộc", ""),
     ],
 )
 def test_the_superior_by_its_kind(kind: str, name: str, unit: str) -> None:
     office = office_from({"kind": "xã", "name": "A", "superior_kind": kind, "superior_name": name})
     assert office.superior_unit == unit
+
+
+def test_a_kind_that_is_not_given_is_read_off_the_name() -> None:
+    def told(name: str) -> tuple[str, str]:
+        office = office_from({"kind": "xã", "name": "xã Lộc Thủy", "superior_name": name})
+        assert office.unit == "xã Lộc Thủy"
+        return office.superior_kind, office.superior_unit
+
+    assert told("UBND huyện Phú Lộc") == ("district", "huyện Phú Lộc")
+    assert told("Ủy ban nhân dân tỉnh Quảng Trị") == ("province", "tỉnh Quảng Trị")
+    with pytest.raises(Fault) as refused:
+        told("Phú Lộc")
+    assert refused.value.values == {"name": "superior_kind"}
+
+
+def test_an_unnamed_province_is_the_offices_own() -> None:
+    office = office_from({"kind": "xã", "name": "A", "superior_kind": "province", "province": "Nghệ An"})
+    assert office.superior_unit == "tỉnh Nghệ An"
 
 
 def test_the_province_is_the_superiors_where_none_is_given() -> None:

@@ -12,6 +12,8 @@ USUAL_CUT_OFF_DAY = 14  # Decree 09/2019
 # Cities that are provinces; the last one bears its common noun in capitals (Annex II, III.1c of Decree 30/2020).
 _CITIES = ("Hà Nội", "Hải Phòng", "Huế", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh")
 _ALWAYS_CAPITAL = {"thành phố Hồ Chí Minh": "Thành phố Hồ Chí Minh"}
+_SHORT = {"tp.": "thành phố", "tp ": "thành phố", "tx.": "thị xã", "tt.": "thị trấn", "h.": "huyện", "q.": "quận"}
+_OF_DISTRICT, _OF_PROVINCE = ("huyện", "quận", "thị xã"), ("tỉnh", "thành phố")
 _COMMITTEE = ("ubnd", "ủy ban nhân dân", "uỷ ban nhân dân")
 
 
@@ -48,7 +50,10 @@ class Office:
     @property
     def superior_unit(self) -> str:
         """huyện Phú Lộc; empty where there is none."""
-        return "" if self.superior_kind == "none" else _unit(self.superior_name, _DEFAULT_UNIT[self.superior_kind])
+        if self.superior_kind == "none":
+            return ""
+        name = self.superior_name or (self.province if self.superior_kind == "province" else "")
+        return _unit(name, _DEFAULT_UNIT[self.superior_kind]) if name else ""
 
     @property
     def province_unit(self) -> str:
@@ -68,6 +73,9 @@ def _unit(name: str, default: str) -> str:
         if name.lower().startswith(committee + " "):
             name = name[len(committee) :].strip()
     default = "thành phố" if default == "tỉnh" and name in _CITIES else default
+    for short, word in _SHORT.items():
+        if name.lower().startswith(short):
+            name = f"{word} {name[len(short) :].strip()}"
     unit = next((word + name[len(word) :] for word in _UNIT_WORDS if name.lower().startswith(f"{word} ")), None)
     unit = unit or f"{default} {name}"
     return _ALWAYS_CAPITAL.get(unit, unit)
@@ -82,7 +90,25 @@ def office_from(values: dict[str, object]) -> Office:
     for name in ("kind", "name"):
         if not values.get(name):
             raise Fault("profile_missing_value", name=name)
-    return Office(**{name: _checked(name, value) for name, value in values.items()})  # type: ignore[arg-type]
+    checked = {name: _checked(name, value) for name, value in values.items()}
+    checked["name"] = _without_kind(str(checked["name"]), str(checked["kind"]))
+    if checked.get("superior_name") and "superior_kind" not in checked:
+        checked["superior_kind"] = _kind_of(str(checked["superior_name"]))
+    return Office(**checked)  # type: ignore[arg-type]
+
+
+def _without_kind(name: str, kind: str) -> str:
+    """Lộc Thủy, also where the user wrote xã Lộc Thủy."""
+    return name[len(kind) :].strip() if name.lower().startswith(f"{kind} ") else name
+
+
+def _kind_of(superior: str) -> str:
+    """Whether a name speaks of a district or of a province; a Fault where it does not say."""
+    unit = _unit(superior, "")
+    for kind, words in (("district", _OF_DISTRICT), ("province", _OF_PROVINCE)):
+        if any(unit.lower().startswith(f"{word} ") for word in words):
+            return kind
+    raise Fault("profile_missing_value", name="superior_kind")
 
 
 def _checked(name: str, value: object) -> object:
