@@ -198,3 +198,24 @@ def test_an_unknown_token_is_told_and_never_printed(
     assert errors == {("report.unknown_token", "II.3"), ("report.unknown_document", "II.3")}
     printed = text_of_docx(Path(told["docx"]))
     assert "tiep_nhan" not in printed and "[[" not in printed
+
+
+def test_an_office_of_two_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A profile needs a kind and a name and nothing else: the rest is as usual."""
+    (tmp_path / "profile.toml").write_text('kind = "xã"\nname = "Ba Vì"\n', encoding="utf-8")
+    file = tmp_path / "a.cchc"
+    assert main(["new", str(file), "--profile", str(tmp_path / "profile.toml")]) == 0
+    for period, first, last in (
+        ("2023-Q1", "2022-12-15", "2023-03-14"),
+        ("2023-H1", "2022-12-15", "2023-06-14"),
+        ("2023", "2022-12-15", "2023-12-14"),
+    ):
+        _, told = answer(capsys, "figures", file, "--period", period)
+        assert told["period"] == {"id": period, "from": first, "to": last}
+        assert told["figures"]["dossiers.to_process"]["value"] == 0
+        code, told = answer(capsys, "report", file, "--period", period, "--out", tmp_path / "ra")
+        assert code == 1
+        assert {item["rule"] for item in told["findings"]} == {"report.empty_section"}
+        # Nobody stands above it, so that it addresses nobody (point 21).
+        broken = [*check_docx(Path(told["docx"])), *check_pdf(Path(told["pdf"]))]
+        assert [point for point in broken if not point.startswith("21 ")] == []
