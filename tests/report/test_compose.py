@@ -72,27 +72,31 @@ def test_the_same_material_makes_the_same_report() -> None:
     ("key", "fact"),
     [
         ("I.2", "07 nhóm nhiệm vụ chính"),
+        ("I.2", "Còn 14 nhiệm vụ chưa hoàn thành, trong đó quá hạn: 01."),
+        ("I.3", "Bộ phận còn nội dung chưa khắc phục"),
         ("I.5", "Từ ngày 05/12/2021 đến ngày 04/03/2022"),
         ("I.5", "12 ý kiến chỉ đạo, nhiệm vụ do UBND huyện và Chủ tịch UBND huyện giao"),
         ("I.5", "10/12 nhiệm vụ, đạt tỷ lệ 83%"),
-        ("I.5", "Đang thực hiện: 02 nhiệm vụ"),
+        ("I.5", "Đang thực hiện: 02 nhiệm vụ; trong đó số nhiệm vụ đã quá thời hạn: 01."),
+        ("II.1-a", "UBND xã không ban hành văn bản quy phạm pháp luật"),
         ("II.1-d", "đã rà soát 01 văn bản"),
         ("II.1-d", "giữ nguyên 01 văn bản; không có văn bản phải sửa đổi, bổ sung"),
-        ("II.1-d", "Nghị quyết số 17/2021/NQ-HĐND ngày 20/12/2021 của HĐND xã Lộc Thủy"),
+        ("II.1-d", "Nghị quyết số 17/2021/NQ-HĐND ngày 20/12/2021 của Hội đồng nhân dân (HĐND) xã Lộc Thủy"),
         ("II.2-a", "đăng ký để rà soát, đơn giản hóa trong kỳ: 01"),
         ("II.2-a", "lĩnh vực Hộ tịch"),
         ("II.2-a", "phê duyệt và thực thi: không có"),
         ("II.2-b", "tổng số TTHC thực hiện tại UBND xã là 210 TTHC"),
-        ("II.2-b", "133 TTHC theo cơ chế một cửa;"),
-        ("II.2-b", "49 TTHC theo cơ chế một cửa liên thông"),
+        ("II.2-b", "133 TTHC một cửa; 49 TTHC một cửa liên thông; 28 TTHC không theo cơ chế một cửa."),
         ("II.2-b", "14 TTHC thuộc lĩnh vực Quân sự; 14 TTHC thuộc lĩnh vực Công an"),
         ("II.2-c1", "04 quầy giao dịch"),
-        ("II.2-c1", "05 người, trong đó 05 người có trình độ đại học"),
+        ("II.2-c1", "05 người, đều có trình độ đại học"),
         ("II.2-c1", "thùng phiếu khảo sát"),
         ("II.2-c2", "đạt tỷ lệ 100%"),
         ("II.2-c3", "486 hồ sơ, gồm: 358 hồ sơ theo cơ chế một cửa; 128 hồ sơ theo cơ chế một cửa liên thông"),
         ("II.2-c3", "406 hồ sơ; trong đó trước hạn và đúng hạn: 394 hồ sơ (97%), quá hạn: 12 hồ sơ (3%)"),
         ("II.2-c3", "80 hồ sơ; trong đó trong hạn: 61 hồ sơ (76%), quá hạn: 19 hồ sơ (24%)"),
+        ("II.2-c3", "cụ thể: trước hạn 150 hồ sơ; đúng hạn 244 hồ sơ;"),
+        ("II.2-c3", "Đã có văn bản xin lỗi: 07/12 hồ sơ"),
         ("II.2-c4", "không phát sinh phản ánh, kiến nghị"),
         ("II.2-c5", "50 phiếu hợp lệ"),
         ("II.2-c5", "đạt tỷ lệ 100%"),
@@ -103,10 +107,10 @@ def test_the_same_material_makes_the_same_report() -> None:
         ("II.3", "cao đẳng: 01 người, tỷ lệ 10%"),
         ("II.3", "người hoạt động không chuyên trách ở xã là 11 người"),
         ("II.3", "số cán bộ, công chức thuộc diện tinh giản trong quý I năm 2022: không có"),
-        ("II.5-a", "Quyết định số 03/QĐ-UBND và Quyết định số 17/QĐ-UBND"),
-        ("II.5-b", "Quyết định số 04/QĐ-UBND"),
+        ("II.5-a", "Quyết định số 03/QĐ-UBND; Quyết định số 04/QĐ-UBND và Quyết định số 17/QĐ-UBND"),
+        ("II.5-b", "không phát sinh quyết định mua sắm"),
         ("II.6-a", "Kế hoạch số 14/KH-UBND và Quyết định số 18/QĐ-UBND"),
-        ("II.6-a", "05 nội dung"),
+        ("II.6-a", "Nhiệm vụ về lĩnh vực này trong Kế hoạch CCHC năm 2022:"),
         ("II.6-b", "15 tin, bài"),
         ("II.6-c", "Số hồ sơ nộp trực tuyến mức độ 3, mức độ 4 trong quý I năm 2022: không có"),
     ],
@@ -253,7 +257,7 @@ def test_the_offices_text_stands_in_place_of_the_standing_one() -> None:
     lines = section_text(result.document, "I.1").split("\n")
     assert lines[:3] == ["Đoạn một.", "- Ý thứ nhất;", "+ Ý nhỏ."]
     assert lines[3].startswith("- Kế hoạch số 506/KH-UBND")  # the list is still there
-    assert "giao ban" not in "".join(lines)
+    assert "chỉ đạo chung" not in "".join(lines)
 
 
 def test_a_list_that_is_not_to_be_kept_goes_with_the_standing_text() -> None:
@@ -368,16 +372,30 @@ def test_a_document_issued_after_the_window_is_a_warning() -> None:
 
 
 def test_a_guiding_document_that_is_not_in_the_register_is_an_error() -> None:
-    (finding,) = composed(office=office(guiding_document="1/UBND-NV")).findings
-    assert (finding.rule, finding.where) == ("report.unknown_document", "mở đầu")
+    result = composed(office=office(guiding_document="1/UBND-NV"))
+    (finding,) = result.findings
+    assert (finding.rule, finding.text, finding.where) == ("report.unknown_document", "1/UBND-NV", "mở đầu")
+    assert "Thực hiện chế độ báo cáo định kỳ" in to_text(result.document)
 
 
-@pytest.mark.parametrize(("issued_on", "found"), [(date(2022, 3, 8), 0), (date(2022, 3, 9), 1)])
-def test_the_guiding_document_may_be_as_late_as_the_signing(issued_on: date, found: int) -> None:
+def _guided(issued_on: date, **changes: Any) -> Composed:
     letter = Filed(
         direction="incoming", kind="CV", symbol="9/UBND-NV", issued_on=issued_on, issuer="UBND huyện Phú Lộc"
     )
-    result = composed(office=office(guiding_document="9/UBND-NV"), documents=[letter])
+    return composed(office=office(guiding_document="9/UBND-NV"), documents=[letter, *documents()], **changes)
+
+
+@pytest.mark.parametrize(("issued_on", "cited"), [(date(2022, 3, 4), True), (date(2022, 3, 5), False)])
+def test_the_opening_cites_no_guiding_document_from_after_the_window(issued_on: date, cited: bool) -> None:
+    result = _guided(issued_on)
+    text = to_text(result.document)
+    assert ("Thực hiện Công văn số 9/UBND-NV" in text, "Thực hiện chế độ báo cáo định kỳ" in text) == (cited, not cited)
+    assert result.findings == ()
+
+
+@pytest.mark.parametrize(("issued_on", "found"), [(date(2022, 3, 8), 0), (date(2022, 3, 9), 1)])
+def test_an_own_text_may_cite_the_guiding_document_up_to_the_signing(issued_on: date, found: int) -> None:
+    result = _guided(issued_on, texts={"II.3": "Theo [[office.guiding_document]]."})
     after = [finding for finding in result.findings if finding.rule == "report.citation_after_window"]
     assert len(after) == found
 

@@ -1,6 +1,7 @@
 """The PDF: its fonts, its properties, what it keeps together, and that it says what the document says."""
 
 import re
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -37,6 +38,16 @@ def _paragraph(lines: int) -> Paragraph:
 
 def test_names_the_family_it_used(tmp_path: Path) -> None:
     assert write_pdf(sample_document(), tmp_path / "a.pdf") == fonts.family().name
+
+
+@pytest.mark.parametrize("faces", [1, 2])
+def test_an_endless_word_is_broken_in_no_time(faces: int) -> None:
+    runs = [Run("Đ" * (20_000 // faces), bold=bool(face)) for face in range(faces)]
+    text = TextLines(runs, styles(shipped_page())["body"], fonts.family())
+    began = time.perf_counter()
+    _, height = text.wrap(450, 700)
+    assert time.perf_counter() - began < 2
+    assert 300 < height / text.leading < 1000
 
 
 def test_equal_documents_make_equal_files(sample: Path, tmp_path: Path) -> None:

@@ -88,7 +88,13 @@ def _issued(sentences: Sentences, _: Section, kinds: str) -> list[Runs]:
 
 def _counters(sentences: Sentences, *_: object) -> list[Runs]:
     return [
-        _plain(sentences, "named" if fold(row.fields) in fold(row.name) else "counter", row, fields=row.fields)
+        _plain(
+            sentences,
+            "named" if fold(row.fields) in fold(row.name) else "counter",
+            row,
+            name=_lower(row.name),
+            fields=row.fields,
+        )
         for row in _rows(sentences, "counter")
     ]
 
@@ -155,7 +161,14 @@ def _procedure_reviews(sentences: Sentences, *_: object) -> list[Runs]:
 
 def _courses(sentences: Sentences, *_: object) -> list[Runs]:
     return [
-        _plain(sentences, "training", row, course=row.course, date=date_text(row.held_on), people=row.participants)
+        _plain(
+            sentences,
+            "training" if row.participants else "course",
+            row,
+            course=row.course,
+            date=date_text(row.held_on),
+            people=padded_count(row.participants),
+        )
         for row in _rows(sentences, "training")
     ]
 

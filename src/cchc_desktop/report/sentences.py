@@ -40,17 +40,39 @@ class Sentences:
         return tuple(self._found.values())
 
     def holds(self, when: Iterable[str], unless: Iterable[str]) -> bool:
-        """Whether the guards of a part let it stand: a figure that is zero, without value or not known is no ground."""
+        """Whether the guards of a part let it stand: a figure that is zero, without value or not known is no ground.
+
+        Beside figures a guard may be `a = b` (two figures alike), `since <day>` (the window ends on that day or later),
+        `annex`, `guide` (the letter that asks for the report can be cited) or a field of the office.
+        """
         return all(self._is_given(name) for name in when) and not any(self._is_given(name) for name in unless)
 
     def _is_given(self, name: str) -> bool:
         if name == "annex":
             return bool(self.material.annex_rows)
+        if name == "guide":
+            return self._has_guide()
+        if name.startswith("since "):
+            return self.material.period.date_to >= date.fromisoformat(name.removeprefix("since "))
+        if " = " in name:
+            first, second = (self.material.figures.get(figure) for figure in name.split(" = "))
+            return first is not None and second is not None and first.value == second.value
         if name.startswith("office."):
             return bool(getattr(self.material.office, name.removeprefix("office.")))
         figure, _, period = name.partition("|")
         known = self._shifted[period] if period else self.material.figures
         return figure in known and bool(known[figure].value)
+
+    def _has_guide(self) -> bool:
+        """Whether the guiding document is registered and of the window's time; one that is not registered is told."""
+        symbol = self.material.office.guiding_document
+        if not symbol:
+            return False
+        document = self.citations.find(symbol)
+        if document is None:
+            self.find("unknown_document", "error", symbol, self.wording["report.place.opening"])
+            return False
+        return document.issued_on <= self.material.period.date_to
 
     def runs(self, text: str, where: str, lists: Mapping[str, Runs] | None = None) -> Runs:
         """The text with its placeholders filled. What a placeholder brings in is not read again."""

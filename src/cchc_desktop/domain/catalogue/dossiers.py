@@ -81,6 +81,8 @@ FIGURES: tuple[Figure, ...] = (
     _dossiers("dossiers.resolved_on_time", ON_TIME, (("resolved_on_time",), TALLIED)),
     _dossiers("dossiers.resolved_in_time", any_of(EARLY, ON_TIME), (("resolved_early", "resolved_on_time"), TALLIED)),
     _dossiers("dossiers.resolved_late", LATE, (("resolved_late",), TALLIED)),
+    # Of the tallied ones nobody knows.
+    count("dossiers.resolved_late_apologised", "dossier", all_of(LATE, Not(Empty("apology_on")))),
     *(
         count(f"dossiers.{outcome}", "dossier", all_of(RESOLVED, equals("outcome", outcome)))
         for outcome in ("refused", "withdrawn", "stopped")

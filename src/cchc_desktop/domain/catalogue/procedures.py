@@ -31,6 +31,7 @@ FIGURES: tuple[Figure, ...] = (
         for field, values in _BREAKDOWNS
         for value in values
     ),
+    count("procedures.no_mechanism", "procedure", all_of(_VALID, equals("mechanism", "none"))),
     count("procedure_reviews.registered", "procedure_review", within("registered_on")),
     count("procedure_reviews.approved", "procedure_review", within("approved_on")),
     count("one_stop.counters", "counter", _VALID),

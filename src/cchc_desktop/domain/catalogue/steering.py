@@ -34,6 +34,7 @@ _IN_TIME = any_of(Empty("due_on"), upto("finished_on", Named("due_on")))
 
 # A task of a later year is none of this year's, even where it was finished early.
 _PLANNED = all_of(not_before("finished_on", YEAR_FROM), any_of(Empty("due_on"), upto("due_on", YEAR_TO)))
+_PLAN_PENDING = all_of(_PLANNED, not_by("finished_on", T))
 
 _ISSUED = all_of(within("issued_on"), equals("direction", "outgoing"))
 _INSPECTED, _HELD, _REVIEWED = within("inspected_on"), within("held_on"), within("reviewed_on")
@@ -48,6 +49,8 @@ FIGURES: tuple[Figure, ...] = (
     Ratio("directives.done_ratio", "directives.done", "directives.assigned"),
     count("plan_tasks.total", "plan_task", _PLANNED),
     count("plan_tasks.done", "plan_task", all_of(_PLANNED, between("finished_on", YEAR_FROM, T))),
+    count("plan_tasks.pending", "plan_task", _PLAN_PENDING),
+    count("plan_tasks.overdue", "plan_task", all_of(_PLAN_PENDING, before("due_on", T))),
     Ratio("plan_tasks.done_ratio", "plan_tasks.done", "plan_tasks.total"),
     count("documents.issued", "document", _ISSUED),
     count("documents.issued_plans", "document", all_of(_ISSUED, equals("kind", "KH"))),
