@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QMessageBox, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QListWidget, QMessageBox, QStackedWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.registers import TABS
@@ -103,6 +104,72 @@ def test_a_stranger_leaves_the_open_office_alone(window: MainWindow, tmp_path: P
     assert not window.open_file(tmp_path / "không có.cchc")
     assert card(window, "dossiers.to_process") == "486"
     assert window.database is not None
+
+
+def test_the_open_file_opened_again_stays_writable(window: MainWindow, office_file: Path) -> None:
+    database = window.database
+    assert window.open_file(office_file.parent / "." / office_file.name)
+    settle(window)
+    assert window.database is database and database is not None and not database.read_only
+    assert not child(window, QFrame, "read_only_banner").isVisible()
+
+
+def test_a_file_open_for_reading_is_tried_again(empty_window: MainWindow, office_file: Path) -> None:
+    with open_database(office_file, write=True):
+        assert empty_window.open_file(office_file)
+    assert empty_window.open_file(office_file)
+    settle(empty_window)
+    assert empty_window.database is not None and not empty_window.database.read_only
+
+
+def test_an_office_that_cannot_be_shown_is_not_left_half_open(window: MainWindow, tmp_path: Path) -> None:
+    damaged = tmp_path / "hỏng.cchc"
+    assert window.database is not None
+    find = window.database.connection.execute
+    page = find("SELECT rootpage FROM sqlite_schema WHERE name = 'profile'").fetchone()[0]
+    size = find("PRAGMA page_size").fetchone()[0]
+    data = bytearray(window.database.path.read_bytes())
+    data[(page - 1) * size : page * size] = b"\xff" * size
+    damaged.write_bytes(data)
+    assert not window.open_file(damaged)
+    boxes = [found.text() for found in window.findChildren(QMessageBox)]
+    assert len(boxes) == 1 and "hỏng.cchc" in boxes[0]
+    assert child(window, QStackedWidget, "pages").currentIndex() == 1
+    assert window.database is None and window.office is None
+    assert damaged not in window_state.recent_files()
+    damaged.unlink()  # nobody holds it
+
+
+def test_a_check_that_failed_is_told_and_tried_again(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, office_file: Path
+) -> None:
+    away = office_file.rename(tmp_path / "mất.cchc")
+    window.show_period("2021-Q4")
+    settle(window)
+    assert text(window, "to_do_state").startswith("Chưa soát được")
+    assert window.findChildren(QMessageBox)
+    away.rename(office_file)
+    window.tabs.setCurrentIndex(1)
+    window.tabs.setCurrentIndex(0)
+    settle(window)
+    assert not text(window, "to_do_state").startswith("Chưa soát được")
+    assert child(window, FindingsList, "findings").findings()
+
+
+def test_the_sample_overwrites_no_file_unasked(
+    empty_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "mẫu 04.03.2022.cchc"
+    kept.write_text("của người khác", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (str(tmp_path / "mẫu 04.03.2022"), ""))
+    child(empty_window, QAction, "action_sample").trigger()
+    settle(empty_window)
+    assert empty_window.findChildren(QMessageBox)[0].text().startswith("Đã có tệp")
+    assert [path.name for path in tmp_path.iterdir()] == [kept.name]
+    kept.unlink()
+    child(empty_window, QAction, "action_sample").trigger()
+    settle(empty_window)
+    assert kept.is_file() and empty_window.database is not None
 
 
 def test_the_start_page_makes_the_sample_and_remembers_it(empty_window: MainWindow, tmp_path: Path) -> None:

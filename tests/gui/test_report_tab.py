@@ -1,5 +1,6 @@
 """The report tab: the pages that print, the outline, the findings, and both files as they are shown."""
 
+import sqlite3
 import zipfile
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from cchc_desktop.domain.registers import TABS
 from cchc_desktop.gui.findings_list import FindingsList
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
-from cchc_desktop.gui.report_tab import ReportTab
+from cchc_desktop.gui.report_tab import ReportTab, make
 from cchc_desktop.gui.screenshots import settle
 
 
@@ -89,6 +90,40 @@ def test_where_nothing_can_be_written_a_sentence_says_so(
     box = report.findChild(QMessageBox)
     assert box is not None and "Traceback" not in box.text()
     box.close()
+
+
+def test_a_name_with_dots_is_kept_and_overwrites_no_other(
+    report: ReportTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "báo cáo 04.03.pdf"
+    other.write_text("của người khác", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (str(tmp_path / "báo cáo 04.03.2022"), ""))
+    child(report, QPushButton, "save_pdf").click()
+    saved = tmp_path / "báo cáo 04.03.2022.pdf"
+    assert saved.read_bytes().startswith(b"%PDF") and other.read_text(encoding="utf-8") == "của người khác"
+    saved.write_text("đã ký", encoding="utf-8")
+    child(report, QPushButton, "save_pdf").click()
+    box = report.findChild(QMessageBox)
+    assert box is not None and saved.name in box.text()
+    assert saved.read_text(encoding="utf-8") == "đã ký"
+    box.close()
+
+
+def test_a_report_is_composed_once(office_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from cchc_desktop.actions import compose_report, make_report
+
+    composed: list[str] = []
+    once = compose_report.compose_report
+
+    def count(connection: sqlite3.Connection, period_id: str) -> compose_report.ComposedReport:
+        composed.append(period_id)
+        return once(connection, period_id)
+
+    for module in (compose_report, make_report):
+        monkeypatch.setattr(module, "compose_report", count)
+    made = make(office_file, "2022-Q1")
+    assert composed == ["2022-Q1"]
+    assert made.document.blocks and made.pdf.startswith(b"%PDF")
 
 
 def test_another_period_makes_another_report(window: MainWindow, report: ReportTab) -> None:

@@ -24,7 +24,6 @@ from cchc_desktop.gui import window_state
 from cchc_desktop.gui.background import Background
 from cchc_desktop.gui.errors import tell
 from cchc_desktop.gui.load_ui import child, load_ui
-from cchc_desktop.gui.look import colours
 from cchc_desktop.gui.texts import window_texts
 
 if TYPE_CHECKING:  # what the first paint can do without is loaded where it is used
@@ -64,7 +63,12 @@ class MainWindow(QMainWindow):
     def open_file(self, path: Path) -> bool:
         """Open an office; where that cannot be, say why and keep what is open."""
         from cchc_desktop.store.database import open_database
+        from cchc_desktop.store.database_faults import fault_of
 
+        if self.database and not self.database.read_only and _same_file(self.database.path, path):
+            self.raise_()  # opened anew it would meet its own lock
+            self.activateWindow()
+            return True
         try:
             database = open_database(path, write=True)
         except Fault as fault:
@@ -74,8 +78,13 @@ class MainWindow(QMainWindow):
             return False
         self.close_file()
         self.database = database
+        try:
+            self._show_office(database)
+        except Exception as error:  # noqa: BLE001 — whatever is damaged in the file, no half of it stays open
+            self._close_and_start()
+            tell(fault_of(error, path) or error, self)
+            return False
         window_state.remember_file(path)
-        self._show_office(database)
         return True
 
     def close_file(self) -> None:
@@ -128,6 +137,7 @@ class MainWindow(QMainWindow):
 
         from cchc_desktop.gui.first_period import first_period
         from cchc_desktop.gui.office_tabs import OfficeTabs
+        from cchc_desktop.gui.read_only_banner import tell_read_only
         from cchc_desktop.store.profile import cut_offs, office_on
         from cchc_desktop.store.wording import office_overlay, wording
 
@@ -140,22 +150,10 @@ class MainWindow(QMainWindow):
         unit = office_on(database.connection, today).unit
         child(self, QLabel, "office_name").setText(self.texts("window.office", unit=unit))
         self.setWindowTitle(self.texts("window.title_of", unit=unit, file=database.path.name))
-        self._tell_read_only(database)
+        tell_read_only(self, database, self.texts)
         self._show_office_parts(True)
         self.tabs.setCurrentIndex(0)
         self.office.show_period(first_period(database.connection, cut_offs(database.connection), today))
-
-    def _tell_read_only(self, database: "Database") -> None:
-        banner, holder = child(self, QFrame, "read_only_banner"), database.holder
-        banner.setVisible(database.read_only)
-        look = banner.palette()
-        look.setColor(look.ColorRole.Window, colours().banner)
-        banner.setPalette(look)
-        text = self.texts["window.read_only"]
-        if holder:
-            since = _day_and_time(holder.since)
-            text = self.texts("window.held", who=holder.who, computer=holder.computer, since=since)
-        child(self, QLabel, "read_only_text").setText(text)
 
     def _show_office_parts(self, opened: bool) -> None:
         """What has a meaning only while an office is open."""
@@ -178,10 +176,16 @@ class MainWindow(QMainWindow):
     def _ask_and_make_sample(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
+        from cchc_desktop.gui.save_name import name_to_save
+
         name, kind = self.texts["window.sample_name"], f"{self.texts['window.files.cchc']} (*.cchc)"
         chosen, _ = QFileDialog.getSaveFileName(self, self.texts["window.sample_title"], name, kind)
-        if chosen:
-            self.make_sample(Path(chosen).with_suffix(".cchc"))
+        if not chosen:
+            return
+        try:
+            self.make_sample(name_to_save(chosen, ".cchc"))
+        except Fault as fault:
+            tell(fault, self)
 
     # --- the period -----------------------------------------------------------------------------------------------
 
@@ -293,11 +297,8 @@ class MainWindow(QMainWindow):
             self.once_painted = None
 
 
-def _day_and_time(iso: str) -> str:
-    """2022-03-04T10:32:00 as a person writes it; what is no such time stays as it is."""
-    from datetime import datetime
-
+def _same_file(one: Path, other: Path) -> bool:
     try:
-        return datetime.fromisoformat(iso).strftime("%H:%M %d/%m/%Y")
-    except ValueError:
-        return iso
+        return one.samefile(other)
+    except OSError:  # one of them is gone: opening will say so
+        return False

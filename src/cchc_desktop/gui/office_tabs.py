@@ -156,7 +156,11 @@ class OfficeTabs(QObject):
         def show(found: tuple[Finding, ...]) -> None:
             overview.show_findings(found, places)
 
-        self._ask("check", lambda: _read(self._database.path, check_period, period_id), show)
+        def failed(error: Exception) -> None:
+            overview.fail()
+            self._tell_failed("overview", error)
+
+        self._ask("check", lambda: _read(self._database.path, check_period, period_id), show, failed)
 
     def _make_report(self, period_id: str) -> None:
         from cchc_desktop.gui.report_tab import make
@@ -166,15 +170,20 @@ class OfficeTabs(QObject):
         path = self._database.path
 
         def failed(error: Exception) -> None:
-            from cchc_desktop.gui.errors import tell
-
             report.fail()
-            tell(error, report)
+            self._tell_failed("report", error)
 
         def show(made: "MadeReport") -> None:
             report.show_report(made)
 
         self._ask("report", lambda: make(path, period_id), show, failed)
+
+    def _tell_failed(self, name: str, error: Exception) -> None:
+        """The next visit of the tab tries again."""
+        from cchc_desktop.gui.errors import tell
+
+        self._stale.add(name)
+        tell(error, self._built[name])
 
     def open_figure(self, figure: str) -> None:
         """The rows behind a figure of this period, in the tab of their register."""

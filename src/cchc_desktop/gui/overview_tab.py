@@ -39,6 +39,9 @@ class OverviewTab(QWidget):
         self._findings.clear()
         self._state.setText(self._texts["window.checking"])
 
+    def fail(self) -> None:
+        self._state.setText(self._texts["window.check_failed"])
+
     def show_findings(self, found: Sequence[Finding], headings: Mapping[str, str]) -> None:
         """Those not waived; `headings` are the sections of the report by key."""
         left = [finding for finding in found if not finding.waived]

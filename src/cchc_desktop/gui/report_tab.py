@@ -32,6 +32,7 @@ from cchc_desktop.gui.findings_list import FindingsList, place_of, summary
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.look import colours
 from cchc_desktop.gui.register_tab import RegisterTab
+from cchc_desktop.gui.save_name import name_to_save
 from cchc_desktop.report.document import Document, Heading
 from cchc_desktop.store.database import connect
 
@@ -52,15 +53,13 @@ class MadeReport:
 
 def make(path: Path, period_id: str) -> MadeReport:
     """The work of the background: through files, so that what is shown is what is written."""
-    from cchc_desktop.actions.compose_report import compose_report
     from cchc_desktop.actions.make_report import make_report
 
     connection = connect(path, write=False)
     try:
         with TemporaryDirectory(prefix="cchc-") as folder:
             made = make_report(connection, period_id, Path(folder))
-            document = compose_report(connection, period_id).document
-            return MadeReport(period_id, made.docx.read_bytes(), made.pdf.read_bytes(), document, made.findings)
+            return MadeReport(period_id, made.docx.read_bytes(), made.pdf.read_bytes(), made.document, made.findings)
     finally:
         connection.close()
 
@@ -244,7 +243,7 @@ class ReportTab(QWidget):
         if not chosen:
             return
         try:
-            self.save(Path(chosen).with_suffix(suffix))
+            self.save(name_to_save(chosen, suffix))
         except Fault as fault:
             tell(fault, self)
 

@@ -1,8 +1,10 @@
 """A paragraph in the PDF, broken where a word processor breaks it, so that both files have the same lines."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -167,9 +169,15 @@ def _cut(
     start: int, end: int, text: str, ends: Sequence[tuple[int, str]], size: float, most: float
 ) -> Iterator[_Stretches]:
     """A word whole, or in parts that each fit a line."""
-    while start < end:
-        stop = end
-        while stop > start + 1 and _width(_stretches(start, stop, text, ends), size) > most:
-            stop -= 1
-        yield _stretches(start, stop, text, ends)
-        start = stop
+    whole = _stretches(start, end, text, ends)
+    if _width(whole, size) <= most:
+        yield whole
+        return
+    letters = (stringWidth(letter, face, size) for words, face in whole for letter in words)
+    reach = list(accumulate(letters, initial=0.0))  # measured once: a word may be as long as someone pastes
+    first = 0
+    while start + first < end:
+        fits = bisect_right(reach, reach[first] + most + _CLOSE) - 1
+        last = max(fits, first + 1)
+        yield _stretches(start + first, start + last, text, ends)
+        first = last
