@@ -28,8 +28,8 @@ _FIGURES = (
 
 
 def annex(material: Material, wording: Wording) -> Annex | None:
-    """The annex, or none where the caller has no rows for it."""
-    if not material.annex_rows:
+    """The annex, or none where there is not one dossier to tell of."""
+    if not any(any(_counts(row)) for row in material.annex_rows):
         return None
     words = office_words(material, wording)
     attached = wording(
