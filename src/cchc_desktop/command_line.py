@@ -1,12 +1,10 @@
 """The command line: each verb is one call of an action; answers are lines of text or, with --json, one JSON object."""
 
-import argparse
-import json
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from cchc_desktop import __version__
 from cchc_desktop.domain.faults import Fault
@@ -14,15 +12,9 @@ from cchc_desktop.store.database_faults import fault_of
 from cchc_desktop.store.wording import wording
 
 if TYPE_CHECKING:
-    from cchc_desktop.verbs import Answer, Verb
+    from cchc_desktop.verbs import Answer
 
 DONE, NOT_DONE, OUR_BUG, STOPPED = 0, 2, 70, 130
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        usage = " ".join(self.format_usage().split()).removeprefix("usage: ")
-        raise Fault("wrong_words", verb=self.prog.partition(" ")[2], usage=usage)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,18 +43,18 @@ def _run(words: list[str]) -> int:
         return _refuse(fault, as_json)
     if isinstance(answer, int):
         return answer
-    _say(sys.stdout, json.dumps(answer.data, ensure_ascii=False) if as_json else "\n".join(answer.lines))
+    _say(sys.stdout, _json(answer.data) if as_json else "\n".join(answer.lines))
     return answer.code
 
 
 def _answer(words: list[str]) -> "Answer | int":
     if not words:
         return _open_window(None)
-    from cchc_desktop.verbs import VERBS, Answer  # what the verbs need is not loaded for the window alone
+    from cchc_desktop.verbs import VERBS, Answer, options_of  # what the verbs need is not loaded for the window alone
 
     first = words[0]
     if first in VERBS:
-        return VERBS[first].act(_verb_parser(VERBS[first]).parse_args(words[1:]))
+        return VERBS[first].act(options_of(VERBS[first], words[1:]))
     if first == "--version":
         return Answer({"version": __version__}, [f"CCHC Desktop {__version__}"])
     if first in ("--help", "-h"):
@@ -84,20 +76,12 @@ def _open_window(path: Path | None) -> int:
     return run(path)
 
 
-def _verb_parser(verb: "Verb") -> argparse.ArgumentParser:
-    texts = wording(date.today())
-    parser = _Parser(prog=f"cchc-desktop {verb.name}", description=texts[f"command.{verb.name}"], allow_abbrev=False)
-    verb.add_arguments(parser)
-    parser.add_argument("--json", action="store_true", help=texts["command.json"])
-    return parser
-
-
 def _refuse(fault: Fault, as_json: bool) -> int:
     from cchc_desktop.actions.sentences import fault_sentence
 
     sentence = fault_sentence(fault, wording(date.today()))
     if as_json:
-        _say(sys.stdout, json.dumps({"error": sentence}, ensure_ascii=False))
+        _say(sys.stdout, _json({"error": sentence}))
     _say(sys.stderr, sentence)
     return NOT_DONE
 
@@ -111,6 +95,12 @@ def _our_bug(error: Exception) -> int:
     logging.getLogger(__name__).error("unexpected error", exc_info=error)
     _say(sys.stderr, wording(date.today())("command.our_bug", path=path))
     return OUR_BUG
+
+
+def _json(data: object) -> str:
+    import json
+
+    return json.dumps(data, ensure_ascii=False)
 
 
 def _speak_utf8() -> None:

@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,7 +46,7 @@ def whole_file(path: Path) -> Iterator[Path]:
         raise Fault("not_a_file", path=path)
     if not path.absolute().parent.is_dir():
         raise Fault("no_such_folder", path=path.absolute().parent)
-    part = path.with_name(f".{path.stem[:40]}.{uuid.uuid4().hex[:8]}{path.suffix}")
+    part = path.with_name(f".{path.stem[:40]}.{os.urandom(4).hex()}{path.suffix}")
     try:
         try:
             yield part

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from cchc_desktop.actions.sentences import choice_labels, finding_sentence, problem_sentence
 from cchc_desktop.domain.faults import Fault
@@ -39,6 +39,21 @@ class Verb:
     name: str
     act: Callable[[Options], Answer]
     add_arguments: Callable[[argparse.ArgumentParser], None]
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        usage = " ".join(self.format_usage().split()).removeprefix("usage: ")
+        raise Fault("wrong_words", verb=self.prog.partition(" ")[2], usage=usage)
+
+
+def options_of(verb: Verb, words: Sequence[str]) -> Options:
+    """What the words behind a verb say; a Fault shows how they should be written."""
+    texts = wording(date.today())
+    parser = _Parser(prog=f"cchc-desktop {verb.name}", description=texts[f"command.{verb.name}"], allow_abbrev=False)
+    verb.add_arguments(parser)
+    parser.add_argument("--json", action="store_true", help=texts["command.json"])
+    return parser.parse_args(words)
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """Tells which errors of SQLite and of the file system are the environment's fault, and which sentence says so."""
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,6 +53,8 @@ def faults(path: Path) -> Iterator[None]:
 
 
 def _free(path: Path) -> int:
+    import shutil  # only where something has failed: the window must not wait for it
+
     try:
         return shutil.disk_usage(path if path.is_dir() else path.parent).free
     except OSError:
