@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QTableView, QToolButton
+from PySide6.QtWidgets import QFrame, QLabel, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.actions.rows_behind import rows_behind
@@ -16,6 +16,7 @@ from cchc_desktop.gui.cards import CARDS, OVERVIEW, tab_of
 from cchc_desktop.gui.figure_strip import FigureStrip
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
+from cchc_desktop.gui.record_table import NUMBERS
 from cchc_desktop.gui.register_tab import RegisterTab
 from cchc_desktop.gui.screenshots import settle
 from cchc_desktop.store.database import open_database
@@ -43,6 +44,36 @@ def test_every_register_shows_all_its_rows(window: MainWindow) -> None:
         assert shown.model.rowCount() == stored
         assert shown.table.model() is shown.model
         assert bool(stored) == shown.table.isVisibleTo(shown)
+    settle(window)
+
+
+def test_the_columns_are_as_wide_as_their_texts_need(window: MainWindow) -> None:
+    assert window.office is not None
+    shown = window.office.show_register("report_text")  # never laid out before
+    settle(window)
+    table = shown.table
+    widths = [table.columnWidth(column) for column in range(shown.model.columnCount())]
+    assert sum(widths) == table.viewport().width()  # the long text takes all there is
+    shown = window.office.show_register("budget_execution")
+    settle(window)
+    table = shown.table
+    assert table.columnWidth(2) < 120  # a code of three signs, whatever room there is
+    for column in range(shown.model.columnCount()):
+        header = str(shown.model.headerData(column, Qt.Orientation.Horizontal))
+        assert table.columnWidth(column) > table.fontMetrics().horizontalAdvance(header)
+
+
+def test_a_number_keeps_off_the_next_column(window: MainWindow) -> None:
+    assert window.office is not None
+    shown = window.office.show_register("budget_execution")
+    text = shown.model.index(0, 1).data()
+    for column, painted in ((1, f"{text}\u2002"), (2, shown.model.index(0, 2).data())):
+        option, index = QStyleOptionViewItem(), shown.model.index(0, column)
+        delegate = shown.table.itemDelegateForIndex(index)
+        assert isinstance(delegate, QStyledItemDelegate)
+        delegate.initStyleOption(option, index)
+        assert option.text == painted
+    assert shown.model.register.fields[1].kind in NUMBERS
     settle(window)
 
 

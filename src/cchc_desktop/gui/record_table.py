@@ -17,7 +17,7 @@ from cchc_desktop.store.records import from_sql, order
 
 _PAGE = 128  # rows read at once
 _PAGES = 16  # kept in memory: more than any screen shows, also while scrolling
-_NUMBERS = (Kind.WHOLE, Kind.MONEY, Kind.DECIMAL)
+NUMBERS = (Kind.WHOLE, Kind.MONEY, Kind.DECIMAL)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _TICK = {"value.yes": "x", "value.no": ""}
@@ -90,7 +90,7 @@ class RecordModel(QAbstractTableModel):
         return None
 
     def _alignment(self, column: int) -> int:
-        return _RIGHT if self.register.fields[column].kind in _NUMBERS else _LEFT
+        return _RIGHT if self.register.fields[column].kind in NUMBERS else _LEFT
 
     def _cell(self, row: int, column: int) -> str:
         number, place = divmod(row, _PAGE)

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtCore import QItemSelectionModel, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QTabBar, QTableView, QToolButton, QWidget
 
@@ -11,7 +11,7 @@ from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.vietnamese import grouped
 from cchc_desktop.domain.wording import Wording
-from cchc_desktop.gui.columns import arrange
+from cchc_desktop.gui.columns import NumberDelegate, arrange, show_numbers
 from cchc_desktop.gui.figure_strip import FigureStrip
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.record_table import RecordModel
@@ -42,6 +42,7 @@ class RegisterTab(QWidget):
         self._bar = child(self, QTabBar, "registers")
         self._views = child(self, QStackedWidget, "views")
         self.table = child(self, QTableView, "table")
+        self._numbers = NumberDelegate(self.table)
         self._filter = child(self, QFrame, "filter_bar")
         self._figures.show_cards(cards, texts)
         self._figures.chosen.connect(self._choose)
@@ -105,7 +106,7 @@ class RegisterTab(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        arrange(self.table)
+        QTimer.singleShot(0, self, lambda: arrange(self.table))  # once the layout has given the table its new width
 
     def _choose(self, figure: str) -> None:
         if figure:
@@ -128,6 +129,7 @@ class RegisterTab(QWidget):
         if self.table.model() is not self.model:
             former = self.table.selectionModel()
             self.table.setModel(self.model)
+            show_numbers(self.table, self._numbers)
             self.table.setAccessibleName(self._texts[f"register.{register.id}.title"])
             if former is not None:
                 former.deleteLater()
