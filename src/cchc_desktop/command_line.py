@@ -1,17 +1,18 @@
-"""The command line: each verb is one call of an action; answers are lines of text or, with --json, one JSON object."""
+"""The command line: each verb is one call of an action; answers are lines of text or, with --json, one JSON object.
+
+What only a verb needs is loaded only for one: the window starts here too, and must not wait for it.
+"""
 
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cchc_desktop import __version__
 from cchc_desktop.domain.faults import Fault
-from cchc_desktop.store.database_faults import fault_of
-from cchc_desktop.store.wording import wording
 
 if TYPE_CHECKING:
+    from cchc_desktop.domain.wording import Wording
     from cchc_desktop.verbs import Answer
 
 DONE, NOT_DONE, OUR_BUG, STOPPED = 0, 2, 70, 130
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe (head, less) has seen enough
         return DONE
     except KeyboardInterrupt:
-        _say(sys.stderr, wording(date.today())["fault.stopped_by_user"])
+        _say(sys.stderr, _texts()["fault.stopped_by_user"])
         return STOPPED
     except OSError:  # the answer itself could not be written: a full disk behind a redirection
         return NOT_DONE
@@ -37,6 +38,8 @@ def _run(words: list[str]) -> int:
     try:
         answer = _answer(words)
     except Exception as error:  # noqa: BLE001 — the one place where a verb's failure becomes an exit code
+        from cchc_desktop.store.database_faults import fault_of
+
         fault = fault_of(error)
         if fault is None:
             return _our_bug(error)
@@ -50,22 +53,24 @@ def _run(words: list[str]) -> int:
 def _answer(words: list[str]) -> "Answer | int":
     if not words:
         return _open_window(None)
-    from cchc_desktop.verbs import VERBS, Answer, options_of  # what the verbs need is not loaded for the window alone
-
     first = words[0]
+    if Path(first).suffix:  # which no verb has
+        return _open_window(Path(first))
+    from cchc_desktop.verbs import VERBS, Answer, options_of
+
     if first in VERBS:
         return VERBS[first].act(options_of(VERBS[first], words[1:]))
     if first == "--version":
         return Answer({"version": __version__}, [f"CCHC Desktop {__version__}"])
     if first in ("--help", "-h"):
-        texts = wording(date.today())
+        texts = _texts()
         return Answer({}, [texts["command.usage"], *(f"  {name:12} {texts[f'command.{name}']}" for name in VERBS)])
     if first == "--self-test":
         from cchc_desktop.gui.self_test import self_test
 
         self_test(words[1:])
         return Answer({"self_test": True}, [f"CCHC Desktop {__version__}"])
-    if first.startswith("-") or not (Path(first).suffix or Path(first).exists()):
+    if first.startswith("-") or not Path(first).exists():
         raise Fault("no_such_verb", verb=first, verbs=", ".join(VERBS))
     return _open_window(Path(first))
 
@@ -79,7 +84,7 @@ def _open_window(path: Path | None) -> int:
 def _refuse(fault: Fault, as_json: bool) -> int:
     from cchc_desktop.actions.sentences import fault_sentence
 
-    sentence = fault_sentence(fault, wording(date.today()))
+    sentence = fault_sentence(fault, _texts())
     if as_json:
         _say(sys.stdout, _json({"error": sentence}))
     _say(sys.stderr, sentence)
@@ -93,8 +98,16 @@ def _our_bug(error: Exception) -> int:
 
     path = start_log()
     logging.getLogger(__name__).error("unexpected error", exc_info=error)
-    _say(sys.stderr, wording(date.today())("command.our_bug", path=path))
+    _say(sys.stderr, _texts()("command.our_bug", path=path))
     return OUR_BUG
+
+
+def _texts() -> "Wording":
+    from datetime import date
+
+    from cchc_desktop.store.wording import wording
+
+    return wording(date.today())
 
 
 def _json(data: object) -> str:
