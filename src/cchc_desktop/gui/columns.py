@@ -27,7 +27,7 @@ def show_numbers(table: QTableView, numbers: QStyledItemDelegate) -> None:
     model = table.model()
     if isinstance(model, RecordModel):
         for column, item in enumerate(model.register.fields):
-            table.setItemDelegateForColumn(column, numbers if item.kind in NUMBERS else None)
+            table.setItemDelegateForColumn(column, numbers if item.kind in NUMBERS else table.itemDelegate())
 
 
 def arrange(table: QTableView) -> None:

@@ -174,18 +174,11 @@ class MainWindow(QMainWindow):
             self.open_file(Path(chosen))
 
     def _ask_and_make_sample(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        from cchc_desktop.gui.save_name import ask_name
 
-        from cchc_desktop.gui.save_name import name_to_save
-
-        name, kind = self.texts["window.sample_name"], f"{self.texts['window.files.cchc']} (*.cchc)"
-        chosen, _ = QFileDialog.getSaveFileName(self, self.texts["window.sample_title"], name, kind)
-        if not chosen:
-            return
-        try:
-            self.make_sample(name_to_save(chosen, ".cchc"))
-        except Fault as fault:
-            tell(fault, self)
+        title, name = self.texts["window.sample_title"], self.texts["window.sample_name"]
+        if path := ask_name(self, title, name, self.texts["window.files.cchc"], ".cchc"):
+            self.make_sample(path)
 
     # --- the period -----------------------------------------------------------------------------------------------
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -32,7 +31,7 @@ from cchc_desktop.gui.findings_list import FindingsList, place_of, summary
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.look import colours
 from cchc_desktop.gui.register_tab import RegisterTab
-from cchc_desktop.gui.save_name import name_to_save
+from cchc_desktop.gui.save_name import ask_name
 from cchc_desktop.report.document import Document, Heading
 from cchc_desktop.store.database import connect
 
@@ -239,11 +238,11 @@ class ReportTab(QWidget):
             return
         name = f"bao-cao-cchc-{self._made.period_id}{suffix}"
         title, kind = self._texts[f"window.save_as{suffix}"], self._texts[f"window.files{suffix}"]
-        chosen, _ = QFileDialog.getSaveFileName(self, title, str(_documents() / name), f"{kind} (*{suffix})")
-        if not chosen:
+        path = ask_name(self, title, str(_documents() / name), kind, suffix)
+        if path is None:
             return
         try:
-            self.save(name_to_save(chosen, suffix))
+            self.save(path)
         except Fault as fault:
             tell(fault, self)
 
