@@ -80,10 +80,12 @@ class MainWindow(QMainWindow):
         self.database = database
         try:
             self._show_office(database)
-        except Exception as error:  # noqa: BLE001 — whatever is damaged in the file, no half of it stays open
-            self._close_and_start()
-            tell(fault_of(error, path) or error, self)
-            return False
+        except Exception as error:
+            self._close_and_start()  # whatever is damaged in the file, no half of it stays open
+            if fault := fault_of(error, path):
+                tell(fault, self)
+                return False
+            raise
         window_state.remember_file(path)
         return True
 
