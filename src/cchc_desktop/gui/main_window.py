@@ -82,8 +82,8 @@ class MainWindow(QMainWindow):
             self._show_office(database)
         except Exception as error:
             self._close_and_start()  # whatever is damaged in the file, no half of it stays open
-            if fault := fault_of(error, path):
-                tell(fault, self)
+            if told := fault_of(error, path):
+                tell(told, self)
                 return False
             raise
         window_state.remember_file(path)
