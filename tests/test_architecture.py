@@ -18,7 +18,8 @@ ARROWS = {
     "report": INNER | {"report"},
     "exchange": INNER | {"store", "exchange"},
     "actions": INNER | {"store", "report", "exchange", "actions"},
-    "verbs": INNER | {"store", "report", "exchange", "actions", "log"},
+    "words": INNER | {"store"},
+    "verbs": INNER | {"store", "report", "exchange", "actions", "log", "words"},
 }
 START = {"verbs", "command_line", "__main__"}  # they load the window only where it is opened
 ALL = {"gui", "command_line", "__main__"}  # may import every layer

@@ -56,10 +56,11 @@ def _answer(words: list[str]) -> "Answer | int":
     first = words[0]
     if Path(first).suffix:  # which no verb has
         return _open_window(Path(first))
-    from cchc_desktop.verbs import VERBS, Answer, options_of
+    from cchc_desktop.verbs import VERBS, Answer
+    from cchc_desktop.words import options_of
 
     if first in VERBS:
-        return VERBS[first].act(options_of(VERBS[first], words[1:]))
+        return VERBS[first].act(options_of(first, VERBS[first].add_arguments, words[1:]))
     if first == "--version":
         return Answer({"version": __version__}, [f"CCHC Desktop {__version__}"])
     if first in ("--help", "-h"):

@@ -1,6 +1,5 @@
 """The verbs of the command line: their words, and the action that each of them calls."""
 
-import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -8,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from cchc_desktop.actions.sentences import choice_labels, finding_sentence, problem_sentence
 from cchc_desktop.domain.faults import Fault
@@ -20,8 +19,8 @@ from cchc_desktop.store.database import Database, open_database, open_for_writin
 from cchc_desktop.store.database_faults import faults
 from cchc_desktop.store.records import Row, values_of
 from cchc_desktop.store.wording import wording
+from cchc_desktop.words import AddArguments, Options, adding
 
-Options = argparse.Namespace
 DONE, FOUND = 0, 1  # the exit codes of a verb that did what it was asked
 
 
@@ -38,22 +37,7 @@ class Answer:
 class Verb:
     name: str
     act: Callable[[Options], Answer]
-    add_arguments: Callable[[argparse.ArgumentParser], None]
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        usage = " ".join(self.format_usage().split()).removeprefix("usage: ")
-        raise Fault("wrong_words", verb=self.prog.partition(" ")[2], usage=usage)
-
-
-def options_of(verb: Verb, words: Sequence[str]) -> Options:
-    """What the words behind a verb say; a Fault shows how they should be written."""
-    texts = wording(date.today())
-    parser = _Parser(prog=f"cchc-desktop {verb.name}", description=texts[f"command.{verb.name}"], allow_abbrev=False)
-    verb.add_arguments(parser)
-    parser.add_argument("--json", action="store_true", help=texts["command.json"])
-    return parser.parse_args(words)
+    add_arguments: AddArguments
 
 
 @contextmanager
@@ -285,55 +269,18 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
         yield show_progress
 
 
-def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit():
-        raise ValueError(text)
-    return int(text)
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.partition("x")
-    return int(width), int(height)
-
-
-def _words(*names: str) -> Callable[[argparse.ArgumentParser], None]:
-    """Adds these words to a verb's parser: places by name, options as they are spelled."""
-
-    def add(parser: argparse.ArgumentParser) -> None:
-        for name in names:
-            keywords: dict[str, Any] = dict(_OPTIONS.get(name, {}))
-            parser.add_argument(name, **keywords)
-
-    return add
-
-
-_OPTIONS: Mapping[str, Mapping[str, Any]] = {
-    "file": {"type": Path, "metavar": "FILE"},
-    "sheet": {"type": Path, "metavar": "SHEET"},
-    "register": {"metavar": "REGISTER"},
-    "figure": {"metavar": "FIGURE"},
-    "text": {"metavar": "TEXT"},
-    "--profile": {"type": Path, "required": True, "metavar": "PROFILE.toml"},
-    "--period": {"required": True, "metavar": "2022-Q1"},
-    "--out": {"type": Path, "required": True, "metavar": "DIR"},
-    "--limit": {"type": _count, "default": 100},
-    "--size": {"type": _size, "default": (1366, 768)},
-    "--dry-run": {"action": "store_true"},
-    "--skip-refused": {"action": "store_true"},
-}
-
 VERBS: Mapping[str, Verb] = {
     verb.name: verb
     for verb in (
-        Verb("sample", sample, _words("file")),
-        Verb("new", new, _words("file", "--profile")),
-        Verb("import", import_, _words("file", "register", "sheet", "--dry-run", "--skip-refused")),
-        Verb("export", export, _words("file", "register", "sheet")),
-        Verb("find", find, _words("file", "register", "text", "--limit")),
-        Verb("figures", figures, _words("file", "--period")),
-        Verb("rows", rows, _words("file", "figure", "--period")),
-        Verb("check", check, _words("file", "--period")),
-        Verb("report", report, _words("file", "--period", "--out")),
-        Verb("screenshots", screenshots, _words("file", "--out", "--size")),
+        Verb("sample", sample, adding("file")),
+        Verb("new", new, adding("file", "--profile")),
+        Verb("import", import_, adding("file", "register", "sheet", "--dry-run", "--skip-refused")),
+        Verb("export", export, adding("file", "register", "sheet")),
+        Verb("find", find, adding("file", "register", "text", "--limit")),
+        Verb("figures", figures, adding("file", "--period")),
+        Verb("rows", rows, adding("file", "figure", "--period")),
+        Verb("check", check, adding("file", "--period")),
+        Verb("report", report, adding("file", "--period", "--out")),
+        Verb("screenshots", screenshots, adding("file", "--out", "--size")),
     )
 }

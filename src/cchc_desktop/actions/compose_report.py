@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from cchc_desktop.actions.figures_of_period import figures_in, window_of
@@ -17,6 +16,7 @@ from cchc_desktop.domain.period import (
     previous,
     same_last_year,
 )
+from cchc_desktop.domain.register import in_force
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.report.compose import Material, compose
 from cchc_desktop.report.document import Document
@@ -69,8 +69,8 @@ def _listed(connection: sqlite3.Connection, window: ReportingPeriod) -> dict[str
     """The small registers that lists of the report are made of, cut to the period."""
     cut: dict[str, Callable[[Any], bool]] = {
         "assessment": lambda item: item.period == window.id,
-        "counter": lambda item: _in_force(item, window.date_to),
-        "facility": lambda item: _in_force(item, window.date_to),
+        "counter": lambda item: in_force(item, window.date_to),
+        "facility": lambda item: in_force(item, window.date_to),
         "legal_review": lambda item: window.date_from <= item.reviewed_on <= window.date_to,
         "plan_task": lambda item: True,
         "procedure": lambda item: True,
@@ -80,10 +80,6 @@ def _listed(connection: sqlite3.Connection, window: ReportingPeriod) -> dict[str
     listed = {name: [item for item in _records(connection, name) if keep(item)] for name, keep in cut.items()}
     listed["assessment"].sort(key=lambda item: item.position)
     return listed
-
-
-def _in_force(item: Any, day: date) -> bool:
-    return bool((item.valid_from or date.min) <= day <= (item.valid_to or date.max))
 
 
 def _records(connection: sqlite3.Connection, register: str) -> list[Any]:

@@ -12,7 +12,7 @@ from cchc_desktop.domain.document_checks import document_findings
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.period import ReportingPeriod
-from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.register import Register, in_force
 from cchc_desktop.domain.registers import ALL
 from cchc_desktop.domain.vietnamese import date_text
 
@@ -174,7 +174,7 @@ def satisfaction_beside_lateness(material: Material) -> Iterator[Finding]:
 def people_listed_twice(material: Material) -> Iterator[Finding]:
     """R5: a person with two rows on one day would be counted twice."""
     day = material.period.date_to
-    present = [row for row in material.of("staff_member") if _in_force(row.record, day)]
+    present = [row for row in material.of("staff_member") if in_force(row.record, day)]
     counted = Counter((row.record.full_name, row.record.title) for row in present)
     for row in present:
         key = (row.record.full_name, row.record.title)
@@ -214,10 +214,6 @@ def disclosures(material: Material) -> Iterator[Finding]:
                 yield Finding("data.disclosure_late", "warning", text, "disclosure", row.id, values)
         elif item.due_on < period.date_to < (item.posted_from or date.max):
             yield Finding("data.disclosure_missing", "warning", text, "disclosure", row.id, values)
-
-
-def _in_force(record: Any, day: date) -> bool:
-    return (record.valid_from or date.min) <= day <= (record.valid_to or date.max)
 
 
 def _number(material: Material, figure: str) -> int:

@@ -202,6 +202,11 @@ def _out_of_bounds(field: Field, value: Any) -> Iterator[Problem]:
         yield Problem(field.name, "not_a_choice")
 
 
+def in_force(record: Any, day: date) -> bool:
+    """Whether a row with `valid_from` and `valid_to`, both days included, holds on a day."""
+    return bool((record.valid_from or date.min) <= day <= (record.valid_to or date.max))
+
+
 def in_order(record: Any, *names: str) -> Iterator[Problem]:
     """Dates that must follow one another, the empty ones left out: the later field of each broken pair is named."""
     given = [(name, getattr(record, name)) for name in names if getattr(record, name) is not None]

@@ -11,9 +11,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from cchc_desktop.actions.sentences import choice_labels, field_labels
 from cchc_desktop.domain.register import Kind, Register
-from cchc_desktop.domain.values import show
+from cchc_desktop.domain.values import from_plain, show
 from cchc_desktop.domain.wording import Wording
-from cchc_desktop.store.records import from_sql, order
+from cchc_desktop.store.records import order
 
 _PAGE = 128  # rows read at once
 _PAGES = 16  # kept in memory: more than any screen shows, also while scrolling
@@ -114,6 +114,6 @@ class RecordModel(QAbstractTableModel):
 
     def _shown(self, row: sqlite3.Row) -> list[str]:
         return [
-            " ".join(show(item, from_sql(item, row[item.name]), self._labels[item.name]).split())
+            " ".join(show(item, from_plain(item, row[item.name]), self._labels[item.name]).split())
             for item in self.register.fields
         ]

@@ -19,7 +19,10 @@ if sys.platform == "win32":
 
     def _take(descriptor: int) -> None:
         os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError as error:  # whose number differs; every file system there has locks, so it means one thing
+            raise BlockingIOError(errno.EAGAIN, "locked") from error
 else:
     import fcntl
 

@@ -3,11 +3,10 @@
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from cchc_desktop.domain.register import Field, Kind, Register, Values
+from cchc_desktop.domain.register import Register, Values
+from cchc_desktop.domain.values import from_plain, plain
 
 STAMPS = ("revision", "created_at", "created_by", "changed_at", "changed_by")
 
@@ -31,29 +30,11 @@ def columns(register: Register) -> tuple[str, ...]:
 
 def to_sql(value: Any) -> Any:
     """A field's value as SQLite keeps it."""
-    if isinstance(value, bool):
-        return int(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    return value
-
-
-def from_sql(field: Field, value: Any) -> Any:
-    if value is None:
-        return None
-    if field.kind is Kind.DATE:
-        return date.fromisoformat(value)
-    if field.kind is Kind.YES_NO:
-        return bool(value)
-    if field.kind is Kind.DECIMAL:
-        return Decimal(value)
-    return value
+    return int(value) if isinstance(value, bool) else plain(value)
 
 
 def values_of(register: Register, row: "sqlite3.Row | Mapping[str, Any]") -> Values:
-    return {field.name: from_sql(field, row[field.name]) for field in register.fields}
+    return {field.name: from_plain(field, row[field.name]) for field in register.fields}
 
 
 def row_of(register: Register, row: sqlite3.Row) -> Row:
