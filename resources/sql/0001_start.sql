@@ -258,7 +258,7 @@ CREATE UNIQUE INDEX dossier_key ON dossier (code);
 -- for the foreign key, which would else read every dossier to let a procedure go.
 CREATE INDEX dossier_received ON dossier (received_on);
 CREATE INDEX dossier_figures ON dossier (
-    finished_on, received_on, due_on, channel, outcome, digitised, fee, paid_online, procedure_code, code
+    finished_on, received_on, due_on, channel, outcome, digitised, fee, paid_online, apology_on, procedure_code, code
 );
 CREATE INDEX dossier_procedure ON dossier (procedure_code);
 
