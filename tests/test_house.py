@@ -22,7 +22,7 @@ LIMIT = 400  # lines of a module that can still be read in one sitting
 
 STRAY = {
     "somebody's machine": r"(?<![\w.:/~}])/(?:work|home|root|opt|mnt)/|[A-Z]:\\+Users\\",
-    "a package registry": r"pypi\.|pythonhosted|npmjs\.|artifactory|nexus",
+    "a package registry": r"(?:index-url|registry)[= ]+\S*//|://[\w.-]+/(?:simple|packages|npm)\b",
     "unfinished work": r"\b(?:TODO|FIXME|XXX)\b",
 }
 # All that may catch whatever is raised: where slow work runs, and where a verb's failure becomes a sentence.
@@ -123,9 +123,10 @@ def test_no_file_names_a_machine_a_registry_or_unfinished_work() -> None:
     "line",
     [
         'PATH = "/home/lan/bao-cao"',
-        "cd /work/main",
+        "cd /mnt/checkout",
         'PATH = "C:\\\\Users\\\\lan"',
-        "--index-url https://pypi.org/simple",
+        "--index-url https://example.org/simple",
+        "six @ https://files.example.org/packages/six.whl",
         "# TODO: later",
     ],
 )
