@@ -23,7 +23,7 @@ from cchc_desktop.domain.registers.procedure_review import ProcedureReview
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.paths import RESOURCES
 from cchc_desktop.report.material import Material
-from cchc_desktop.report.outline import Outline, load_outline
+from cchc_desktop.report.outline import Outline, read_outline
 from cchc_desktop.store.wording import wording
 
 LAST_DAY = date(2022, 3, 4)
@@ -98,8 +98,7 @@ def sample_outline() -> Outline:
 
 
 def outline(day: str) -> Outline:
-    path: Path = RESOURCES / "outline" / f"{day}.toml"
-    return load_outline(path.read_text(encoding="utf-8"))
+    return read_outline(RESOURCES / "outline" / f"{day}.toml")
 
 
 def sample_wording(on: date = LAST_DAY) -> Wording:

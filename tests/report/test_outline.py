@@ -2,12 +2,13 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
 from cchc_desktop.domain.catalogue import CATALOGUE
 from cchc_desktop.report.lists import LISTS
-from cchc_desktop.report.outline import Clause, Outline, Part, load_outline
+from cchc_desktop.report.outline import Clause, Outline, Part, load_outline, read_outline
 from report.sample_material import outline, sample_outline
 
 SHIPPED = ("2021-03-01", "2025-07-01")
@@ -107,3 +108,17 @@ def test_an_outline_that_contradicts_itself_is_refused(sections: list[tuple[str,
     )
     with pytest.raises(ValueError, match=re.escape(named)):
         load_outline(text)
+
+
+def test_an_outline_names_only_what_differs_from_its_base(tmp_path: Path) -> None:
+    sections = '[[section]]\nkey = "I"\nlevel = 1\nheading = "A"\n[[section]]\nkey = "II"\nlevel = 1\nheading = "B"\n'
+    (tmp_path / "2021-01-01.toml").write_text(f"decimals = 2\n{sections}", encoding="utf-8")
+    later = tmp_path / "2025-01-01.toml"
+    changed = 'based_on = "2021-01-01"\n[[section]]\nkey = "II"\nlevel = 1\nheading = "C"\n'
+    later.write_text(changed, encoding="utf-8")
+    found = read_outline(later)
+    assert [(section.key, section.heading) for section in found.sections] == [("I", "A"), ("II", "C")]
+    assert found.decimals == 2
+    later.write_text(changed.replace('"II"', '"IX"'), encoding="utf-8")
+    with pytest.raises(ValueError, match="IX"):
+        read_outline(later)

@@ -2,10 +2,9 @@
 
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from cchc_desktop.paths import RESOURCES
-from cchc_desktop.report.outline import Outline, load_outline
+from cchc_desktop.report.outline import Outline, read_outline
 
 
 def outline_in_force(day: date) -> Outline:
@@ -15,6 +14,4 @@ def outline_in_force(day: date) -> Outline:
     return _read(begun[-1] if begun else files[0])
 
 
-@cache
-def _read(path: Path) -> Outline:
-    return load_outline(path.read_text(encoding="utf-8"))
+_read = cache(read_outline)

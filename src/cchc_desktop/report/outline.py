@@ -2,7 +2,8 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Literal, cast
 
 Level = Literal[1, 2, 3, 4]
@@ -79,6 +80,21 @@ class Outline:
             if section.decimals is not None and section.prints(figure):
                 return section.decimals
         return self.decimals
+
+
+def read_outline(path: Path) -> Outline:
+    """An outline file; one that is `based_on` another beside it names only the sections that differ."""
+    text = path.read_text(encoding="utf-8")
+    base = tomllib.loads(text).get("based_on")
+    if base is None:
+        return load_outline(text)
+    earlier = read_outline(path.with_stem(base))
+    changed = {section.key: section for section in map(_section, tomllib.loads(text)["section"])}
+    if unknown := changed.keys() - {section.key for section in earlier.sections}:
+        raise ValueError(f"{path.name}: sections {sorted(unknown)} do not stand in {base}")
+    sections = tuple(changed.get(section.key, section) for section in earlier.sections)
+    _check(sections)
+    return replace(earlier, sections=sections)
 
 
 def load_outline(text: str) -> Outline:
