@@ -1,23 +1,24 @@
 """The verbs of the command line: their words, and the action that each of them calls."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from cchc_desktop.actions.sentences import choice_labels, finding_sentence, problem_sentence
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.findings import Finding
-from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.register import Register, Values
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.values import plain, show
 from cchc_desktop.store.database import Database, open_database, open_for_writing
 from cchc_desktop.store.database_faults import faults
-from cchc_desktop.store.records import Row, values_of
+from cchc_desktop.store.records import values_of, vars_of
 from cchc_desktop.store.wording import wording
 from cchc_desktop.words import AddArguments, Options, adding
 
@@ -29,7 +30,7 @@ class Answer:
     """What a verb has to say: an object for programs, lines for people, and its exit code."""
 
     data: Mapping[str, Any] = field(default_factory=dict)
-    lines: Sequence[str] = ()
+    lines: Iterable[str] = ()  # made only where they are read
     code: int = DONE
 
 
@@ -118,8 +119,9 @@ def find(options: Options) -> Answer:
     register = _register(options.register)
     with _reading(options.file) as database:
         total, rows = find_rows(database.connection, register, options.text, options.limit)
-    data = {"register": register.id, "total": total, "rows": [_plain_row(register, row) for row in rows]}
-    return Answer(data, [*(_line(register, row) for row in rows), _total(total)])
+    found = [(row.id, vars_of(row.record)) for row in rows]
+    data = {"register": register.id, "total": total, "rows": [_plain_row(*row) for row in found]}
+    return Answer(data, chain(_lines(register, found), [_total(total)]))
 
 
 def figures(options: Options) -> Answer:
@@ -144,20 +146,21 @@ def rows(options: Options) -> Answer:
 
     with _reading(options.file) as database:
         sources = rows_behind(database.connection, options.figure, options.period)
+    found = [
+        (
+            BY_ID[source.register],
+            source.total,
+            [(row["id"], values_of(BY_ID[source.register], row)) for row in source.rows],
+        )
+        for source in sources
+    ]
     told = [
-        {
-            "register": source.register,
-            "total": source.total,
-            "rows": [_typed(BY_ID[source.register], row) for row in source.rows],
-        }
-        for source in sources
+        {"register": register.id, "total": total, "rows": [_plain_row(*row) for row in rows]}
+        for register, total, rows in found
     ]
-    lines = [
-        _shown(BY_ID[source.register], values_of(BY_ID[source.register], row))
-        for source in sources
-        for row in source.rows
-    ]
-    return Answer({"figure": options.figure, "sources": told}, [*lines, _total(sum(item.total for item in sources))])
+    lines = chain.from_iterable(_lines(register, rows) for register, _, rows in found)
+    total = _total(sum(source.total for source in sources))
+    return Answer({"figure": options.figure, "sources": told}, chain(lines, [total]))
 
 
 def check(options: Options) -> Answer:
@@ -196,13 +199,8 @@ def _register(name: str) -> Register:
     return BY_ID[name]
 
 
-def _plain_row(register: Register, row: Row) -> dict[str, Any]:
-    return {"id": row.id} | {item.name: _json(getattr(row.record, item.name)) for item in register.fields}
-
-
-def _typed(register: Register, row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row as the database has it, with the types that every answer has."""
-    return {"id": row["id"]} | {name: _json(value) for name, value in values_of(register, row).items()}
+def _plain_row(row_id: str, values: Values) -> dict[str, Any]:
+    return {"id": row_id} | {name: _json(value) for name, value in values.items()}
 
 
 def _json(value: Any) -> Any:
@@ -212,14 +210,12 @@ def _json(value: Any) -> Any:
     return plain(value)
 
 
-def _line(register: Register, row: Row) -> str:
-    return _shown(register, {item.name: getattr(row.record, item.name) for item in register.fields})
-
-
-def _shown(register: Register, values: Mapping[str, Any]) -> str:
+def _lines(register: Register, rows: Iterable[tuple[str, Values]]) -> Iterator[str]:
+    """Rows as the screen shows them, a line each."""
     choices = choice_labels(register, wording(date.today()))
-    shown = (show(item, values[item.name], choices.get(item.name, {})) for item in register.fields)
-    return " | ".join(" ".join(text.split()) for text in shown)
+    for _, values in rows:
+        shown = (show(item, values[item.name], choices.get(item.name, {})) for item in register.fields)
+        yield " | ".join(" ".join(text.split()) for text in shown)
 
 
 def _total(total: int) -> str:

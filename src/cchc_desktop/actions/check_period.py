@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from cchc_desktop.actions.compose_report import compose_report
+from cchc_desktop.actions.rows_behind import ids_behind
 from cchc_desktop.domain.checks import Material, data_findings
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.period import ReportingPeriod
-from cchc_desktop.domain.registers import ALL
+from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.store import counts
 from cchc_desktop.store.records import Row, all_rows, rows_where
 from cchc_desktop.store.working_days import working_calendar
@@ -28,8 +29,7 @@ def check_data(
 ) -> tuple[Finding, ...]:
     rows = {register.id: list(all_rows(connection, register)) for register in ALL if register.id != "dossier"}
     rows["dossier"] = _dossiers(connection, window)
-    behind = counts.rows(connection, "dossiers.resolved_late", window, working_calendar())
-    late = frozenset(row["id"] for source in behind if source.register == "dossier" for row in source.rows)
+    late = frozenset(ids_behind(connection, "dossiers.resolved_late", window)["dossier"])
     return tuple(data_findings(Material(window, today, working_calendar(), figures, rows, late)))
 
 
@@ -40,6 +40,5 @@ def in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 def _dossiers(connection: sqlite3.Connection, window: ReportingPeriod) -> list[Row]:
     """Those that matter in the window: an office may keep half a million of them."""
-    (register,) = (register for register in ALL if register.id == "dossier")
     days = {"since": window.date_from.isoformat()}
-    return list(rows_where(connection, register, "received_on >= :since OR finished_on >= :since", days))
+    return list(rows_where(connection, BY_ID["dossier"], "received_on >= :since OR finished_on >= :since", days))

@@ -74,8 +74,11 @@ def date_text(day: date) -> str:
 
 def date_in_words(day: date) -> str:
     """As Decree 30/2020 writes dates: days below 10 and the months 1 and 2 get a zero before them, no other month."""
-    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    return f"ngày {day.day:02d} tháng {month_number(day.month)} năm {day.year}"
+
+
+def month_number(month: int) -> str:
+    return f"{month:02d}" if month <= 2 else str(month)
 
 
 def grouped(number: int) -> str:

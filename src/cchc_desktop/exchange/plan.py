@@ -99,14 +99,14 @@ class _Planner:
         # Rows that nothing identifies are told by their whole content: each stored one answers for one in the sheet.
         named = self._ids_named()
         stored = iter(()) if register.unique else records.all_rows(connection, register)
-        self._equal = Counter(_content(register, vars_of(row.record)) for row in stored if row.id not in named)
+        self._equal = Counter(_content(register, records.vars_of(row.record)) for row in stored if row.id not in named)
 
     def take(self, number: int, cells: list[object]) -> None:
         problems: list[Problem] = []
         row_id = self._row_id(cells, problems)
         given = self._parse(cells, problems)
         known = None if problems else self._known(row_id, given)
-        values = (vars_of(known.record) if known else {}) | given
+        values = (records.vars_of(known.record) if known else {}) | given
         if not problems:
             self._register.complete(values, self._around)
             problems += self._register.problems(values)
@@ -192,7 +192,7 @@ class _Planner:
 
     def _decide(self, row_id: str | None, known: records.Row | None, values: Values) -> None:
         if known:
-            if vars_of(known.record) == values:
+            if records.vars_of(known.record) == values:
                 self.plan.unchanged += 1
             else:
                 self.plan.steps.append(Step("change", known.id, values))
@@ -218,11 +218,6 @@ def _named_by_others(register: Register) -> Iterator[tuple[Register, str, str]]:
         for item in other.fields:
             if item.refers and item.refers.must_exist and item.refers.register == register.id:
                 yield other, item.name, item.refers.field
-
-
-def vars_of(record: Any) -> Values:
-    """A record's values by field name."""
-    return {name: getattr(record, name) for name in record.__slots__}
 
 
 def _content(register: Register, values: Values) -> tuple[object, ...]:

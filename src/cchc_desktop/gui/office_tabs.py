@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from cchc_desktop.actions.check_period import check_period
 from cchc_desktop.actions.figures_of_period import figures_of_period
 from cchc_desktop.actions.outline_in_force import outline_in_force
-from cchc_desktop.actions.rows_behind import rows_behind
+from cchc_desktop.actions.rows_behind import ids_behind
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.office import UPPER_KINDS
@@ -188,14 +188,14 @@ class OfficeTabs(QObject):
     def open_figure(self, figure: str) -> None:
         """The rows behind a figure of this period, in the tab of their register."""
         assert self.period is not None
-        period_id = self.period.id
+        window = self.period
 
         def show(rows: dict[str, list[str]]) -> None:
             name = tab_of(figure)
             self._tabs.setCurrentIndex(TABS.index(name))
             self.register_tab(name).show_behind(figure, rows)
 
-        self._ask(f"rows {tab_of(figure)}", lambda: _read(self._database.path, _ids_behind, figure, period_id), show)
+        self._ask(f"rows {tab_of(figure)}", lambda: _read(self._database.path, ids_behind, figure, window), show)
 
     def open_finding(self, finding: Finding) -> None:
         """Where a finding leads: its row, its register, or the report."""
@@ -242,8 +242,3 @@ def _read(path: Path, action: Callable[..., Any], *arguments: Any) -> Any:
         return action(connection, *arguments)
     finally:
         connection.close()
-
-
-def _ids_behind(connection: Any, figure: str, period_id: str) -> dict[str, list[str]]:
-    sources = rows_behind(connection, figure, period_id)
-    return {source.register: [row["id"] for row in source.rows] for source in sources}

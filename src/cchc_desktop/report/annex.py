@@ -29,7 +29,7 @@ _FIGURES = (
 
 def annex(material: Material, wording: Wording) -> Annex | None:
     """The annex, or none where there is not one dossier to tell of."""
-    if not any(any(_counts(row)) for row in material.annex_rows):
+    if not material.has_annex:
         return None
     words = office_words(material, wording)
     attached = wording(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cchc_desktop.domain.office import Office
-from cchc_desktop.domain.vietnamese import capitals, fold
+from cchc_desktop.domain.vietnamese import capitals, fold, month_number
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.report.document import Addressee, Letterhead, Signature, Title
 from cchc_desktop.report.material import Material
@@ -31,8 +31,7 @@ def letterhead(material: Material, wording: Wording) -> Letterhead:
 def blank_day(material: Material, wording: Wording) -> str:
     """ngày … tháng 3 năm 2022: only the months 1 and 2 get a zero before them."""
     signing = material.expected_signing
-    month = f"{signing.month:02d}" if signing.month <= 2 else str(signing.month)
-    return wording("report.head.day", room=_DAY_ROOM, month=month, year=signing.year)
+    return wording("report.head.day", room=_DAY_ROOM, month=month_number(signing.month), year=signing.year)
 
 
 def number_room() -> str:

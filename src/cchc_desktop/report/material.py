@@ -68,3 +68,8 @@ class Material:
     texts: Mapping[str, str] = field(default_factory=dict)
     annex_rows: Sequence[AnnexRow] = ()
     expected_signing: date
+
+    @property
+    def has_annex(self) -> bool:
+        """Whether there was one dossier to tell of: the annex is attached, and the body points to it, only then."""
+        return any(row.received_online or row.received_direct_post or row.carried_over for row in self.annex_rows)

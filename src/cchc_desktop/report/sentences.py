@@ -49,7 +49,7 @@ class Sentences:
 
     def _is_given(self, name: str) -> bool:
         if name == "annex":
-            return bool(self.material.annex_rows)
+            return self.material.has_annex
         if name == "guide":
             return self._has_guide()
         if name.startswith("since "):

@@ -63,6 +63,7 @@ def rows(
     calendar: WorkingCalendar,
     limit: int | None = None,
     offset: int = 0,
+    ids_only: bool = False,
 ) -> list[Source]:
     """The rows that a figure counted or summed, by register; of a ratio those of its numerator."""
     with one_moment(connection):
@@ -71,7 +72,10 @@ def rows(
         for part in _total(figure_id).parts:
             by_register[part.register].append(part)
         page = (-1 if limit is None else limit, offset)
-        return [_source(connection, register, parts, dict(bindings), page) for register, parts in by_register.items()]
+        return [
+            _source(connection, register, parts, dict(bindings), page, ids_only)
+            for register, parts in by_register.items()
+        ]
 
 
 def window_bindings(connection: sqlite3.Connection, period: ReportingPeriod, calendar: WorkingCalendar) -> Bindings:
@@ -117,13 +121,18 @@ def aggregate(write: ConditionSql, part: Part) -> str:
 
 
 def _source(
-    connection: sqlite3.Connection, register: str, parts: list[Part], bindings: Bindings, page: tuple[int, int]
+    connection: sqlite3.Connection,
+    register: str,
+    parts: list[Part],
+    bindings: Bindings,
+    page: tuple[int, int],
+    ids_only: bool,
 ) -> Source:
     write = ConditionSql(register, bindings)
     condition = write.sql(any_of(*(part.condition for part in parts)))
     found = f"FROM {write.table.source} WHERE {write.scope()} AND {condition}"
     total = connection.execute(f"{write.table.before} SELECT count(*) {found}", bindings).fetchone()[0]
-    names = ("id", *(field.name for field in BY_ID[register].fields))
+    names = ("id", *(() if ids_only else (field.name for field in BY_ID[register].fields)))
     columns = ", ".join(f"{register}.{name}" for name in names)
     dated_by = BY_ID[register].dated_by
     order = ", ".join(f"{register}.{name}" for name in (dated_by, "rowid") if name)

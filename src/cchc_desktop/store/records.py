@@ -37,6 +37,11 @@ def values_of(register: Register, row: "sqlite3.Row | Mapping[str, Any]") -> Val
     return {field.name: from_plain(field, row[field.name]) for field in register.fields}
 
 
+def vars_of(record: Any) -> Values:
+    """A record's values by field name."""
+    return {name: getattr(record, name) for name in record.__slots__}
+
+
 def row_of(register: Register, row: sqlite3.Row) -> Row:
     stamps = {name: row[name] for name in STAMPS}
     return Row(id=row["id"], record=register.record(**values_of(register, row)), **stamps)
