@@ -158,9 +158,9 @@ def test_transaction_is_all_or_nothing(path: Path) -> None:
 
 
 def test_failed_migration_leaves_the_old_form(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    bad = tmp_path / "0002_bad.sql"
+    bad = tmp_path / "9999_bad.sql"
     bad.write_text("CREATE TABLE extra (a);\nINSERT INTO nowhere VALUES (1);", encoding="utf-8")
-    versions = (*migrations.migrations(), (2, bad))
+    versions = (*migrations.migrations(), (9999, bad))
     monkeypatch.setattr(migrations, "migrations", lambda: versions)
     before = path.read_bytes()
     with pytest.raises(sqlite3.OperationalError):
@@ -172,19 +172,19 @@ def test_failed_migration_leaves_the_old_form(path: Path, tmp_path: Path, monkey
 def test_migration_copies_first_and_writes_its_version_last(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    step = tmp_path / "0002_more.sql"
+    step = tmp_path / "9999_more.sql"
     step.write_text("CREATE TABLE extra (a TEXT) STRICT;", encoding="utf-8")
-    versions = (*migrations.migrations(), (2, step))
+    was, versions = migrations.latest_version(), (*migrations.migrations(), (9999, step))
     monkeypatch.setattr(migrations, "migrations", lambda: versions)
     with pytest.raises(Fault) as refused:
         open_database(path, write=False)
     assert key_of(refused) == "needs_upgrade"
     with open_database(path, write=True) as database:
-        assert migrations.version_of(database.connection) == 2
+        assert migrations.version_of(database.connection) == 9999
         assert count(database.connection, COUNTER) == 1
     (copy,) = path.parent.glob("*.bak")
     with sqlite3.connect(copy) as old:
-        assert old.execute("PRAGMA user_version").fetchone()[0] == 1
+        assert old.execute("PRAGMA user_version").fetchone()[0] == was
         assert old.execute("SELECT count(*) FROM counter").fetchone()[0] == 1
     old.close()
 

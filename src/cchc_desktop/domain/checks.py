@@ -12,7 +12,7 @@ from cchc_desktop.domain.document_checks import document_findings
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.period import ReportingPeriod
-from cchc_desktop.domain.register import Register, in_force
+from cchc_desktop.domain.register import in_force
 from cchc_desktop.domain.registers import ALL
 from cchc_desktop.domain.vietnamese import date_text
 
@@ -70,7 +70,8 @@ def dates_after_today(material: Material) -> Iterator[Finding]:
                 day = getattr(row.record, register.dated_by)
                 if day and day > material.today:
                     values = {"date": date_text(day), "today": date_text(material.today)}
-                    yield Finding("data.date_after_today", "error", _name(register, row), register.id, row.id, values)
+                    name = register.name_of(row.record)
+                    yield Finding("data.date_after_today", "error", name, register.id, row.id, values)
 
 
 _MAY_LIE_AHEAD = ("due_on", "valid_from")
@@ -222,8 +223,3 @@ def _number(material: Material, figure: str) -> int:
 
 def _window(tally: Any) -> dict[str, object]:
     return {"from": date_text(tally.date_from), "to": date_text(tally.date_to)}
-
-
-def _name(register: Register, row: StoredRow) -> str:
-    values = (getattr(row.record, name) for name in register.named_by)
-    return " – ".join(date_text(value) if isinstance(value, date) else str(value) for value in values)

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, Literal, Protocol
 
 from cchc_desktop.domain.calendar import WorkingCalendar
+from cchc_desktop.domain.vietnamese import date_text
 
 MAX_TEXT = 20_000  # characters in one field: a section of a report is the longest text anyone writes
 MAX_WHOLE = 10**15  # far above a commune's budget in đồng, far below SQLite's 64 bits
@@ -128,6 +129,17 @@ class Register:
     @cached_property
     def by_name(self) -> Mapping[str, Field]:
         return {field.name: field for field in self.fields}
+
+    @cached_property
+    def key_names(self) -> tuple[str, ...]:
+        """The fields of the unique key; none where the register has no key."""
+        return tuple(part.partition(".")[0] for part in self.unique)
+
+    def name_of(self, record: Any) -> str:
+        """What tells a person which row is meant."""
+        values = (getattr(record, name) for name in self.named_by)
+        texts = (date_text(value) if isinstance(value, date) else str(value) for value in values if value is not None)
+        return " – ".join(texts)
 
     def complete(self, values: Values, around: Surroundings) -> None:
         """Brings the values to every field, in place: blank texts as None, defaults, then what can be computed."""

@@ -4,14 +4,14 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from cchc_desktop.domain.calendar import WorkingCalendar
 from cchc_desktop.domain.register import Problem, Register, Values
-from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.domain.values import BadValue, parse
 from cchc_desktop.exchange.mapping import Mapped, column_letter
 from cchc_desktop.store import records
+from cchc_desktop.store.entry import StoredSurroundings, codes_in_use, taken_key, unknown_references
 
 MAX_ID = 64  # characters
 _TELL_EVERY = 500  # rows
@@ -42,22 +42,6 @@ class Plan:
     steps: list[Step] = field(default_factory=list)
     unchanged: int = 0
     refused: list[Refusal] = field(default_factory=list)
-
-
-class StoredSurroundings:
-    """What rows may ask about the rest of the office, remembered for the length of one import."""
-
-    def __init__(self, connection: sqlite3.Connection, calendar: WorkingCalendar) -> None:
-        self._connection = connection
-        self._found: dict[tuple[str, str, object], Any] = {}
-        self.calendar = calendar
-
-    def find(self, register: str, field: str, value: object) -> Any | None:
-        key = (register, field, value)
-        if key not in self._found:
-            row = records.find_by(self._connection, BY_ID[register], field, value)
-            self._found[key] = row.record if row else None
-        return self._found[key]
 
 
 def plan_import(
@@ -95,7 +79,7 @@ class _Planner:
         self._choices = choices
         self._around = around
         self._seen: dict[tuple[str, object], tuple[int, Values]] = {}
-        self._key_names = [part.partition(".")[0] for part in register.unique]
+        self._key_names = register.key_names
         # Rows that nothing identifies are told by their whole content: each stored one answers for one in the sheet.
         named = self._ids_named()
         stored = iter(()) if register.unique else records.all_rows(connection, register)
@@ -110,14 +94,15 @@ class _Planner:
         if not problems:
             self._register.complete(values, self._around)
             problems += self._register.problems(values)
-            problems += self._references(values)
+            problems += unknown_references(self._register, values, self._around)
         if not problems:
             earlier = self._earlier(number, known.id if known else row_id, values)
             if earlier and earlier[1] == values:
                 self.plan.unchanged += 1
                 return
             problems += self._duplicates(row_id, known, values, earlier)
-            problems += self._left_alone(known, values)
+            if known:
+                problems += codes_in_use(self._connection, self._register, known, values)
         if problems:
             self.plan.refused += [self._refusal(number, cells, problem) for problem in problems]
         else:
@@ -134,13 +119,6 @@ class _Planner:
     def _ids_named(self) -> set[str]:
         rows = self._mapped.sheet.rows[self._mapped.header + 1 :] if "id" in self._mapped.columns else []
         return {str(self._cell(cells, "id") or "").strip() for cells in rows}
-
-    def _left_alone(self, known: records.Row | None, values: Values) -> Iterator[Problem]:
-        """A code by which other rows name this one does not change under them."""
-        for other, item, name in _named_by_others(self._register):
-            old = getattr(known.record, name) if known else None
-            if old is not None and old != values[name] and records.find_by(self._connection, other, item, old):
-                yield Problem(name, "in_use", {"register": other.id})
 
     def _row_id(self, cells: list[object], problems: list[Problem]) -> str | None:
         raw = self._cell(cells, "id")
@@ -159,15 +137,6 @@ class _Planner:
                     problems.append(Problem(item.name, bad.rule, bad.values))
         return values
 
-    def _references(self, values: Values) -> Iterator[Problem]:
-        for item in self._register.fields:
-            value = values.get(item.name)
-            target = item.refers
-            if target is None or not target.must_exist or value is None:
-                continue
-            if self._around.find(target.register, target.field, value) is None:
-                yield Problem(item.name, "unknown_reference", {"register": target.register})
-
     def _earlier(self, number: int, row_id: str | None, values: Values) -> tuple[int, Values] | None:
         """The row further up in the sheet with the same id or the same key: its number and values."""
         keys: list[tuple[str, object]] = [("id", row_id)] if row_id else []
@@ -178,13 +147,11 @@ class _Planner:
     def _duplicates(
         self, row_id: str | None, known: records.Row | None, values: Values, earlier: tuple[int, Values] | None
     ) -> Iterator[Problem]:
-        place = self._key_names[-1] if self._key_names else "id"
         if earlier:
+            place = self._key_names[-1] if self._key_names else "id"
             yield Problem(place, "duplicate_in_sheet", {"first": earlier[0]})
-        elif self._key_names:
-            owner = records.find_by_key(self._connection, self._register, values)
-            if owner and owner.id != (known.id if known else row_id):
-                yield Problem(place, "duplicate_key")
+        else:
+            yield from taken_key(self._connection, self._register, values, known.id if known else row_id)
 
     def _key(self, values: Values) -> tuple[object, ...]:
         parts = (part.partition(".") for part in self._register.unique)
@@ -210,14 +177,6 @@ class _Planner:
         place = self._mapped.columns.get(problem.field)
         column = column_letter(place) if place is not None else ""
         return Refusal(self._mapped.sheet.name, number, column, self._cell(cells, problem.field), problem)
-
-
-def _named_by_others(register: Register) -> Iterator[tuple[Register, str, str]]:
-    """(another register, its field, the field of this one that it names), where the named row must exist."""
-    for other in ALL:
-        for item in other.fields:
-            if item.refers and item.refers.must_exist and item.refers.register == register.id:
-                yield other, item.name, item.refers.field
 
 
 def _content(register: Register, values: Values) -> tuple[object, ...]:

@@ -3,16 +3,28 @@
 import json
 import sqlite3
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from cchc_desktop.domain.register import Register, Values
-from cchc_desktop.store import records
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.lock import computer, user
 from cchc_desktop.store.records import columns, to_sql
+
+Operation = Literal["add", "change", "delete"]
+PROFILE = "profile"  # as a register in the history: the one table that is none
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """One row that a change added, changed or deleted."""
+
+    register: str
+    row_id: str
+    operation: Operation
 
 
 class Change:
@@ -21,31 +33,33 @@ class Change:
     def __init__(self, connection: sqlite3.Connection, id: int, who: str, at: str) -> None:
         self.connection = connection
         self.id = id
+        self.touched: list[Touched] = []
         self._who = who
         self._at = at
 
     def add(self, register: Register, values: Values, row_id: str | None = None) -> str:
         """Add a row; its id is made here unless it comes with one (a re-import, a restored row)."""
+        last = self._last_revision(register.id, row_id) if row_id else 0
         row_id = row_id or str(uuid.uuid4())
-        fields = [to_sql(values[field.name]) for field in register.fields]
-        stamps = (1, self._at, self._who, self._at, self._who)
-        places = ", ".join("?" * len(columns(register)))
-        sql = f"INSERT INTO {register.id} ({', '.join(columns(register))}) VALUES ({places})"
-        self.connection.execute(sql, (row_id, *fields, *stamps))
-        self._note(register.id, row_id, "add", 1, None)
+        fields = {field.name: to_sql(values[field.name]) for field in register.fields}
+        self._insert(register, {"id": row_id, **fields, "created_at": self._at, "created_by": self._who}, last + 1)
         return row_id
+
+    def put_back(self, register: Register, before: Mapping[str, Any]) -> None:
+        """Add a deleted row again, as the history has it: with its id, its birth, and where it can its old place."""
+        kept = {name: before[name] for name in (*columns(register), "rowid") if name in before}
+        place = f"SELECT 1 FROM {register.id} WHERE rowid = ?"
+        if "rowid" in kept and self.connection.execute(place, (kept["rowid"],)).fetchone():
+            del kept["rowid"]
+        self._insert(register, kept, self._last_revision(register.id, kept["id"]) + 1)
 
     def change(self, register: Register, row_id: str, values: Values) -> None:
         """Give a row new values, all of them."""
-        before = self._before(register, row_id)
-        revision = before["revision"] + 1
-        names = [field.name for field in register.fields]
-        sql = (
-            f"UPDATE {register.id} SET {', '.join(f'{name} = ?' for name in names)},"
-            " revision = ?, changed_at = ?, changed_by = ? WHERE id = ?"
-        )
-        self.connection.execute(sql, (*(to_sql(values[name]) for name in names), revision, self._at, self._who, row_id))
-        self._note(register.id, row_id, "change", revision, before)
+        self._update(register, row_id, {field.name: to_sql(values[field.name]) for field in register.fields})
+
+    def set_back(self, register: Register, before: Mapping[str, Any]) -> None:
+        """Give a row the values again that it had by the history."""
+        self._update(register, before["id"], {field.name: before[field.name] for field in register.fields})
 
     def delete(self, register: Register, row_id: str) -> None:
         """Take a row out of its table; the history keeps it whole."""
@@ -55,38 +69,75 @@ class Change:
 
     def set_profile(self, name: str, valid_from: str, value: object) -> None:
         """Let a value of the office profile take effect on a day."""
-        key = (name, valid_from)
-        old = self.connection.execute("SELECT value FROM profile WHERE name = ? AND valid_from = ?", key).fetchone()
+        before = self._profile(name, valid_from)
         sql = (
             "INSERT INTO profile (name, valid_from, value) VALUES (?, ?, ?)"
             " ON CONFLICT (name, valid_from) DO UPDATE SET value = excluded.value"
         )
-        self.connection.execute(sql, (*key, json.dumps(value, ensure_ascii=False)))
-        before = {"name": name, "valid_from": valid_from, "value": old["value"]} if old else None
-        self._note("profile", f"{name} {valid_from}", "change" if old else "add", 1, before)
+        self.connection.execute(sql, (name, valid_from, json.dumps(value, ensure_ascii=False)))
+        self._note_profile(name, valid_from, "change" if before else "add", before)
+
+    def drop_profile(self, name: str, valid_from: str) -> None:
+        """Let the value before this day hold on."""
+        before = self._profile(name, valid_from)
+        if before is None:
+            raise KeyError(f"{name} {valid_from}")
+        self.connection.execute("DELETE FROM profile WHERE name = ? AND valid_from = ?", (name, valid_from))
+        self._note_profile(name, valid_from, "delete", before)
+
+    def _insert(self, register: Register, values: Mapping[str, Any], revision: int) -> None:
+        given = {**values, "revision": revision, "changed_at": self._at, "changed_by": self._who}
+        places = ", ".join("?" * len(given))
+        sql = f"INSERT INTO {register.id} ({', '.join(given)}) VALUES ({places})"
+        self.connection.execute(sql, tuple(given.values()))
+        self._note(register.id, values["id"], "add", revision, None)
+
+    def _update(self, register: Register, row_id: str, values: Mapping[str, Any]) -> None:
+        before = self._before(register, row_id)
+        given = {**values, "revision": before["revision"] + 1, "changed_at": self._at, "changed_by": self._who}
+        sql = f"UPDATE {register.id} SET {', '.join(f'{name} = ?' for name in given)} WHERE id = ?"
+        self.connection.execute(sql, (*given.values(), row_id))
+        self._note(register.id, row_id, "change", given["revision"], before)
 
     def _before(self, register: Register, row_id: str) -> dict[str, Any]:
-        row = self.connection.execute(f"{records.select(register)} WHERE id = ?", (row_id,)).fetchone()
+        query = f"SELECT rowid, {', '.join(columns(register))} FROM {register.id} WHERE id = ?"
+        row = self.connection.execute(query, (row_id,)).fetchone()
         if row is None:
             raise KeyError(f"{register.id} {row_id}")
         return dict(row)
 
-    def _note(self, register: str, row_id: str, operation: str, revision: int, before: dict[str, Any] | None) -> None:
+    def _profile(self, name: str, valid_from: str) -> dict[str, Any] | None:
+        query = "SELECT name, valid_from, value FROM profile WHERE name = ? AND valid_from = ?"
+        row = self.connection.execute(query, (name, valid_from)).fetchone()
+        return dict(row) if row else None
+
+    def _note_profile(self, name: str, valid_from: str, operation: Operation, before: dict[str, Any] | None) -> None:
+        row_id = f"{name} {valid_from}"
+        self._note(PROFILE, row_id, operation, self._last_revision(PROFILE, row_id) + 1, before)
+
+    def _last_revision(self, register: str, row_id: str) -> int:
+        query = "SELECT max(revision) FROM history WHERE register = ? AND row_id = ?"
+        return self.connection.execute(query, (register, row_id)).fetchone()[0] or 0
+
+    def _note(
+        self, register: str, row_id: str, operation: Operation, revision: int, before: dict[str, Any] | None
+    ) -> None:
         text = None if before is None else json.dumps(before, ensure_ascii=False)
         self.connection.execute(
             "INSERT INTO history (change_set_id, register, row_id, operation, revision, before)"
             " VALUES (?, ?, ?, ?, ?, ?)",
             (self.id, register, row_id, operation, revision, text),
         )
+        self.touched.append(Touched(register, row_id, operation))
 
 
 @contextmanager
-def change(database: Database, action: str, note: str = "") -> Iterator[Change]:
+def change(database: Database, action: str, note: str = "", reverts: int | None = None) -> Iterator[Change]:
     """A change set: everything in the block happens, with its history, or nothing does."""
     with database.transaction() as connection:
         at, who = datetime.now().isoformat(timespec="seconds"), user()
         cursor = connection.execute(
-            "INSERT INTO change_set (made_at, made_by, computer, action, note) VALUES (?, ?, ?, ?, ?)",
-            (at, who, computer(), action, note),
+            "INSERT INTO change_set (made_at, made_by, computer, action, note, reverts) VALUES (?, ?, ?, ?, ?, ?)",
+            (at, who, computer(), action, note, reverts),
         )
         yield Change(connection, int(cursor.lastrowid or 0), who, at)

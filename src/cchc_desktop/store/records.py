@@ -79,6 +79,12 @@ def find_by(connection: sqlite3.Connection, register: Register, field: str, valu
     return row_of(register, row) if row else None
 
 
+def ids_by(connection: sqlite3.Connection, register: Register, field: str, value: object) -> list[str]:
+    """The ids of all rows whose field has this value."""
+    name = register.by_name[field].name
+    return [row[0] for row in connection.execute(f"SELECT id FROM {register.id} WHERE {name} = ?", (to_sql(value),))]
+
+
 def find_by_key(connection: sqlite3.Connection, register: Register, values: Values) -> Row | None:
     """The row with the same unique key, where the register has one."""
     if not register.unique:

@@ -1,0 +1,42 @@
+"""Deletes rows and puts deleted ones back."""
+
+from collections.abc import Sequence
+
+from cchc_desktop.domain.faults import Fault
+from cchc_desktop.domain.register import Register
+from cchc_desktop.store import records
+from cchc_desktop.store.changes import Touched, change
+from cchc_desktop.store.database import Database
+from cchc_desktop.store.deleted import Deleted
+from cchc_desktop.store.entry import StoredSurroundings, taken_key, unknown_references, users_of
+from cchc_desktop.store.working_days import working_calendar
+
+
+def delete_rows(database: Database, register: Register, row_ids: Sequence[str]) -> list[Touched]:
+    """All of them or none: a Fault names the first row that others still name."""
+    going = set(row_ids)
+    found = (records.get(database.connection, register, row_id) for row_id in row_ids)
+    rows = [row for row in found if row is not None]
+    for row in rows:
+        for other in users_of(database.connection, register, row, going):
+            raise Fault("still_named", row=register.name_of(row.record), register=other.id)
+    if not rows:
+        return []
+    with change(database, "edit") as made:
+        for row in rows:
+            made.delete(register, row.id)
+        return made.touched
+
+
+def restore_rows(database: Database, register: Register, deleted: Sequence[Deleted]) -> list[Touched]:
+    """Put deleted rows back as they were, all or none: a Fault says what stands in the way."""
+    with change(database, "restore") as made:
+        around = StoredSurroundings(database.connection, working_calendar())
+        for row in deleted:
+            name, values = register.name_of(row.record), records.vars_of(row.record)
+            for problem in unknown_references(register, values, around):
+                raise Fault("restored_names_nothing", row=name, code=values[problem.field], **problem.values)
+            for _ in taken_key(database.connection, register, values, row.row_id):
+                raise Fault("restored_key_taken", row=name)
+            made.put_back(register, row.before)
+        return made.touched

@@ -1,0 +1,108 @@
+"""Undo and redo of every change, from the history alone: they reach back as far as the history does."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.store.changes import PROFILE, Change, Operation, Touched, change
+from cchc_desktop.store.database import Database
+
+# What nobody takes back: the birth of an office. Undo and redo follow one another by `reverts`.
+_BIRTH = "'new', 'sample'"
+_TELL_EVERY = 500  # rows
+
+# The last change that stands: done or done again, and not taken back since.
+_STANDING = f"""
+SELECT id FROM change_set AS c WHERE action NOT IN ('undo', {_BIRTH})
+    AND NOT EXISTS (SELECT 1 FROM change_set AS r WHERE r.reverts = c.id)
+ORDER BY id DESC LIMIT 1
+"""
+# The last undo not done again; a change made after it leaves nothing to do again.
+_UNDONE = f"""
+SELECT id FROM change_set AS c WHERE action = 'undo'
+    AND NOT EXISTS (SELECT 1 FROM change_set AS r WHERE r.reverts = c.id)
+    AND NOT EXISTS (SELECT 1 FROM change_set AS n WHERE n.id > c.id AND n.action NOT IN ('undo', 'redo', {_BIRTH}))
+ORDER BY id DESC LIMIT 1
+"""
+_ROWS = "SELECT register, row_id, operation, before FROM history WHERE change_set_id = ? ORDER BY id DESC"
+_STEP = """
+SELECT c.id, c.action, c.note, h.register, h.row_id, h.operation,
+    (SELECT count(*) FROM history WHERE change_set_id = c.id) AS rows
+FROM change_set AS c LEFT JOIN history AS h ON h.change_set_id = c.id WHERE c.id = ? ORDER BY h.id LIMIT 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change set that can be taken back: what it did, and to which row first."""
+
+    id: int
+    action: str
+    note: str
+    register: str
+    row_id: str
+    operation: Operation
+    rows: int
+
+
+def next_undo(connection: sqlite3.Connection) -> Step | None:
+    """The change that Ctrl+Z takes back."""
+    return _step(connection, _STANDING)
+
+
+def next_redo(connection: sqlite3.Connection) -> Step | None:
+    """The undo that Ctrl+Y takes back."""
+    return _step(connection, _UNDONE)
+
+
+def undo(database: Database, progress: Callable[[int, int], None] = lambda done, total: None) -> list[Touched]:
+    """Take back the last change that stands; which rows that touched."""
+    return _revert(database, _STANDING, "undo", progress)
+
+
+def redo(database: Database, progress: Callable[[int, int], None] = lambda done, total: None) -> list[Touched]:
+    """Do again what was taken back last."""
+    return _revert(database, _UNDONE, "redo", progress)
+
+
+def _step(connection: sqlite3.Connection, which: str) -> Step | None:
+    found = connection.execute(which).fetchone()
+    row = connection.execute(_STEP, (found[0],)).fetchone() if found else None
+    return Step(**dict(row)) if row and row["register"] else None
+
+
+def _revert(database: Database, which: str, action: str, progress: Callable[[int, int], None]) -> list[Touched]:
+    """Row by row, the last first: what was added goes, what was changed or deleted is again as it was before."""
+    step = _step(database.connection, which)
+    if step is None:
+        return []
+    with change(database, action, step.note, reverts=step.id) as made:
+        for number, row in enumerate(database.connection.execute(_ROWS, (step.id,)).fetchall()):
+            if row["register"] == PROFILE:
+                _revert_profile(made, row)
+            else:
+                _revert_row(made, row)
+            if number % _TELL_EVERY == 0:
+                progress(number, step.rows)
+        return made.touched
+
+
+def _revert_row(made: Change, row: sqlite3.Row) -> None:
+    register = BY_ID[row["register"]]
+    match row["operation"]:
+        case "add":
+            made.delete(register, row["row_id"])
+        case "change":
+            made.set_back(register, json.loads(row["before"]))
+        case _:
+            made.put_back(register, json.loads(row["before"]))
+
+
+def _revert_profile(made: Change, row: sqlite3.Row) -> None:
+    name, _, valid_from = row["row_id"].partition(" ")
+    if row["operation"] == "add":
+        made.drop_profile(name, valid_from)
+    else:
+        made.set_profile(name, valid_from, json.loads(json.loads(row["before"])["value"]))

@@ -1,0 +1,50 @@
+"""An office made by an earlier version opens as it was: no row lost, nothing in its history changed, a copy kept."""
+
+import gzip
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from cchc_desktop.store import migrations
+from cchc_desktop.store.database import open_for_writing
+
+OLD = sorted((Path(__file__).parents[1] / "files").glob("office-v*.cchc.gz"))
+COMPARED = ("procedure", "dossier", "profile", "history", "change_set")
+
+
+def version_of(name: Path) -> int:
+    return int(re.findall(r"\d+", name.name)[0])
+
+
+def content(path: Path) -> dict[str, list[dict[str, object]]]:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        return {
+            table: [dict(row) for row in connection.execute(f"SELECT * FROM {table} ORDER BY rowid")]
+            for table in COMPARED
+        }
+
+
+def test_there_is_a_file_of_every_earlier_version() -> None:
+    assert [version_of(name) for name in OLD] == list(range(1, migrations.latest_version()))
+
+
+@pytest.mark.parametrize("packed", OLD, ids=lambda path: path.name)
+def test_an_old_file_opens_as_it_was(packed: Path, tmp_path: Path) -> None:
+    path = tmp_path / "xã cũ.cchc"
+    path.write_bytes(gzip.decompress(packed.read_bytes()))
+    before = content(path)
+    assert len(before["procedure"]) == 3 and len(before["dossier"]) == 1 and len(before["history"]) > 4
+    with open_for_writing(path) as database:
+        assert migrations.version_of(database.connection) == migrations.latest_version()
+        assert database.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        assert not database.connection.execute("PRAGMA foreign_key_check").fetchall()
+    after = content(path)
+    for table, rows in before.items():
+        kept = [{name: row[name] for name in old} for row, old in zip(after[table], rows, strict=True)]
+        assert kept == rows
+    (copy,) = tmp_path.glob("*.bak")
+    assert content(copy) == before
