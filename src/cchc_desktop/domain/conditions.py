@@ -18,11 +18,13 @@ class Bound(enum.Enum):
     YEAR_TO = "year_last_day"
     FIRST_QUARTER = "first_quarter"
     LAST_QUARTER = "last_quarter"
+    PERIOD = "period"  # its id
 
 
 F, T = Bound.F, Bound.T
 YEAR, YEAR_FROM, YEAR_TO = Bound.YEAR, Bound.YEAR_FROM, Bound.YEAR_TO
 FIRST_QUARTER, LAST_QUARTER = Bound.FIRST_QUARTER, Bound.LAST_QUARTER
+PERIOD = Bound.PERIOD
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Named:
 
 
 Operator = Literal["=", "<>", "<", "<=", ">", ">="]
-Operand = Bound | Named | str | int
+Operand = Bound | Named | str | int | float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,14 @@ class Compare:
 @dataclass(frozen=True, slots=True)
 class Empty:
     field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contains:
+    """The field holds this text, compared without diacritics and case: `folded` is folded already."""
+
+    field: str
+    folded: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,7 @@ class Not:
     part: "Condition"
 
 
-Condition = Compare | Empty | AllOf | AnyOf | Not
+Condition = Compare | Empty | Contains | AllOf | AnyOf | Not
 
 
 def all_of(*parts: Condition) -> Condition:

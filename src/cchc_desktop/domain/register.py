@@ -49,8 +49,14 @@ class Computed:
     missing: str = "required"
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The field holds a person's name: lists are in the order of given names."""
+
+
 Money = typing.Annotated[int, Kind.MONEY]
 LongText = typing.Annotated[str, Kind.LONG_TEXT]
+PersonName = typing.Annotated[str, Person()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,7 @@ class Field:
     refers: Refers | None = None
     computed: bool = False
     missing: str = "required"
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +202,7 @@ def _field(item: "dataclasses.Field[Any]", hint: Any) -> Field:
         refers=next((extra for extra in extras if isinstance(extra, Refers)), None),
         computed=computed is not None,
         missing=computed.missing if computed else "required",
+        person=any(isinstance(extra, Person) for extra in extras),
     )
 
 

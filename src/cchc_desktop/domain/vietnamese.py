@@ -10,13 +10,31 @@ from fractions import Fraction
 _LINE_BREAK = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Cn"}  # zero-width and control characters, half a surrogate pair: no writer takes them
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền hỏi ngã sắc nặng; ngang is 0
+_FIRST_PLACE = 0xE000  # code points for private use
 _ITEM_LETTERS = "abcdđeghiklmnopqrstuvxy"  # those that number the points of a document
 _ROMAN = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")]
 _ROMAN += [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
 
-SortKey = tuple[tuple[tuple[int, ...], ...], tuple[int, ...], str]
+SortKey = tuple[str, str, str]
+
+
+def _order() -> tuple[dict[int, str], dict[int, str | None]]:
+    """Every letter, toned or not, as its place in the alphabet, and as its tone alone (a syllable has but one).
+
+    The places lie above all that is no letter: digits and signs come first.
+    """
+    by_rank: dict[int, str] = {}
+    only_tones: dict[int, str | None] = {}
+    for rank, letter in enumerate(_LETTERS):
+        for mark, tone in (("", None), *((mark, str(number)) for mark, number in _TONES.items())):
+            toned = unicodedata.normalize("NFC", letter + mark)
+            if len(toned) == 1:
+                by_rank[ord(toned)], only_tones[ord(toned)] = chr(_FIRST_PLACE + rank), tone
+    return by_rank, only_tones
+
+
+_BY_RANK, _ONLY_TONES = _order()
 
 
 def nfc(text: str) -> str:
@@ -50,22 +68,15 @@ def capitals(text: str) -> str:
 
 def sort_key(text: str) -> SortKey:
     """Alphabetical order: the letters of all syllables first (a ă â b … d đ e ê …), then their tones."""
-    spelt = [_spelt(syllable) for syllable in unicodedata.normalize("NFD", text.casefold()).split()]
-    return tuple(letters for letters, _ in spelt), tuple(tone for _, tone in spelt), nfc(text)
+    plain = nfc(text)
+    small = " ".join(plain.casefold().split())
+    return small.translate(_BY_RANK), small.translate(_ONLY_TONES), plain
 
 
 def name_sort_key(full_name: str) -> tuple[SortKey, SortKey]:
     """The order of a list of people: by given name, which stands last, then by family and middle names."""
     *others, given = full_name.split() or [""]
     return sort_key(given), sort_key(" ".join(others))
-
-
-def _spelt(syllable: str) -> tuple[tuple[int, ...], int]:
-    """The ranks of a decomposed syllable's letters, and its tone wherever in it the mark stands."""
-    tone = next((_TONES[char] for char in syllable if char in _TONES), 0)
-    letters = nfc("".join(char for char in syllable if char not in _TONES))
-    # What is no letter keeps its code point, below all letters: digits and signs come first.
-    return tuple(_RANK.get(char, ord(char) - 0x110000) for char in letters), tone
 
 
 def date_text(day: date) -> str:

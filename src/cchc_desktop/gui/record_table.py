@@ -47,7 +47,7 @@ class RecordModel(QAbstractTableModel):
         where, values = "", []
         if only is not None:
             where, values = " WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(list(only))]
-        query = f"SELECT rowid FROM {self.register.id}{where}{order(self.register)}"
+        query = f"SELECT rowid FROM {self.register.id}{where} ORDER BY {order(self.register)}"
         self.beginResetModel()
         self._rowids = array("q", (row[0] for row in self._connection.execute(query, values)))
         self._pages.clear()

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from cchc_desktop.domain.catalogue import SCOPES
-from cchc_desktop.domain.conditions import AllOf, AnyOf, Bound, Compare, Condition, Empty, Named, Not, Operand
+from cchc_desktop.domain.conditions import AllOf, AnyOf, Bound, Compare, Condition, Contains, Empty, Named, Not, Operand
 from cchc_desktop.domain.period import ReportingPeriod
+from cchc_desktop.domain.register import Kind
 from cchc_desktop.domain.registers import BY_ID
 
-Bindings = dict[str, str | int]
+Bindings = dict[str, str | int | float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def bounds(period: ReportingPeriod) -> Bindings:
         Bound.YEAR_TO.name: period.year_to.isoformat(),
         Bound.FIRST_QUARTER.name: period.first_quarter,
         Bound.LAST_QUARTER.name: period.last_quarter,
+        Bound.PERIOD.name: period.id,
     }
 
 
@@ -92,7 +94,7 @@ class ConditionSql:
         self.table = table(register)
         self.bindings = bindings
         self._numbers = itertools.count()
-        self._places: dict[str | int, str] = {}
+        self._places: dict[str | int | float, str] = {}
 
     def scope(self) -> str:
         """The rows that can matter at all, asked first; "1" where that is every row."""
@@ -101,7 +103,11 @@ class ConditionSql:
 
     def column(self, name: str) -> str:
         """A field or a derived column; any other name is a bug."""
-        return self.table.derived.get(name) or f"{self.register.id}.{self.register.by_name[name].name}"
+        if name in self.table.derived:
+            return self.table.derived[name]
+        field = self.register.by_name[name]
+        column = f"{self.register.id}.{field.name}"
+        return f"CAST({column} AS REAL)" if field.kind is Kind.DECIMAL else column  # kept as its digits
 
     def sql(self, condition: Condition) -> str:
         match condition:
@@ -109,6 +115,8 @@ class ConditionSql:
                 return f"{self.column(name)} {operator} {self._operand(operand)}"
             case Empty(name):
                 return f"{self.column(name)} IS NULL"
+            case Contains(name, folded):
+                return f"instr(fold({self.column(name)}), {self._operand(folded)}) > 0"
             case AllOf(parts):
                 return f"({' AND '.join(self.sql(part) for part in parts)})"
             case AnyOf(parts):

@@ -17,6 +17,7 @@ from cchc_desktop.domain.printing import Words, printed
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.store.count_sql import Bindings, ConditionSql, bounds
 from cchc_desktop.store.moved_dues import moved_dues
+from cchc_desktop.store.records import order
 from cchc_desktop.store.wording import office_overlay, wording
 
 
@@ -134,8 +135,7 @@ def _source(
     total = connection.execute(f"{write.table.before} SELECT count(*) {found}", bindings).fetchone()[0]
     names = ("id", *(() if ids_only else (field.name for field in BY_ID[register].fields)))
     columns = ", ".join(f"{register}.{name}" for name in names)
-    dated_by = BY_ID[register].dated_by
-    order = ", ".join(f"{register}.{name}" for name in (dated_by, "rowid") if name)
-    query = f"{write.table.before} SELECT {columns} {found} ORDER BY {order} LIMIT :limit OFFSET :offset"
+    ordered = f"{found} ORDER BY {order(BY_ID[register])}"
+    query = f"{write.table.before} SELECT {columns} {ordered} LIMIT :limit OFFSET :offset"
     listed = connection.execute(query, bindings | {"limit": page[0], "offset": page[1]})
     return Source(register, total, [dict(zip(names, row, strict=True)) for row in listed])

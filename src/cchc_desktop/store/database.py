@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from cchc_desktop.domain.faults import Fault
+from cchc_desktop.domain.vietnamese import fold
 from cchc_desktop.files import whole_file
 from cchc_desktop.store.database_faults import faults
 from cchc_desktop.store.lock import Holder, Lock, take_lock
@@ -157,6 +158,7 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
 
 def _connected(connection: sqlite3.Connection, *, write: bool) -> sqlite3.Connection:
     connection.row_factory = sqlite3.Row
+    connection.create_function("fold", 1, _fold, deterministic=True)
     for pragma in (
         f"busy_timeout = {_BUSY_MS}",
         "journal_mode = DELETE",  # never WAL: people copy this one file
@@ -172,6 +174,10 @@ def _connected(connection: sqlite3.Connection, *, write: bool) -> sqlite3.Connec
     if not write:
         connection.execute("PRAGMA query_only = ON")
     return connection
+
+
+def _fold(text: str | None) -> str:
+    return fold(text) if text else ""
 
 
 def _refuse_strangers(path: Path) -> None:

@@ -53,18 +53,18 @@ def select(register: Register) -> str:
 
 def order(register: Register) -> str:
     """Rows as a person expects them: by their date, then as they were entered."""
-    return f" ORDER BY {register.dated_by}, rowid" if register.dated_by else " ORDER BY rowid"
+    return ", ".join(f"{register.id}.{name}" for name in (register.dated_by, "rowid") if name)
 
 
 def all_rows(connection: sqlite3.Connection, register: Register) -> Iterator[Row]:
-    return (row_of(register, row) for row in connection.execute(select(register) + order(register)))
+    return (row_of(register, row) for row in connection.execute(f"{select(register)} ORDER BY {order(register)}"))
 
 
 def rows_where(
     connection: sqlite3.Connection, register: Register, condition: str, values: Mapping[str, object]
 ) -> Iterator[Row]:
     """The rows that meet an SQL condition of ours, its values bound by name."""
-    rows = connection.execute(f"{select(register)} WHERE {condition}{order(register)}", values)
+    rows = connection.execute(f"{select(register)} WHERE {condition} ORDER BY {order(register)}", values)
     return (row_of(register, row) for row in rows)
 
 

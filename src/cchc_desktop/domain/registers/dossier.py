@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from cchc_desktop.domain.register import Computed, Money, Problem, Refers, Register, Surroundings, Values, in_order
+from cchc_desktop.domain.register import (
+    Computed,
+    Money,
+    PersonName,
+    Problem,
+    Refers,
+    Register,
+    Surroundings,
+    Values,
+    in_order,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +24,7 @@ class Dossier:
 
     code: str
     procedure_code: Annotated[str, Refers("procedure", "code", must_exist=True)]
-    applicant: str
+    applicant: PersonName
     channel: Literal["online", "direct", "post"]
     received_on: date
     due_on: Annotated[date, Computed(missing="no_time_limit")]
@@ -24,7 +34,7 @@ class Dossier:
     digitised: bool = False
     fee: Money | None = None
     paid_online: bool | None = None
-    handler: str | None = None
+    handler: PersonName | None = None
     apology_on: date | None = None
     apology_reason: str | None = None
     new_due_on: date | None = None

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from cchc_desktop.domain.register import Refers, Register
+from cchc_desktop.domain.register import PersonName, Refers, Register
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffEvent:
     """One decision about one person."""
 
-    member: Annotated[str, Refers("staff_member", "full_name")]
+    member: Annotated[PersonName, Refers("staff_member", "full_name")]
     kind: Literal["discipline", "reward", "recruitment", "downsizing"]
     decided_on: date
     document_symbol: Annotated[str | None, Refers("document", "symbol")] = None

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from cchc_desktop.domain.register import Problem, Register, in_order
+from cchc_desktop.domain.register import PersonName, Problem, Register, in_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffMember:
     """One person in one post: a new title, category or qualification closes the row and opens another."""
 
-    full_name: str
+    full_name: PersonName
     category: Literal["cadre", "civil_servant", "part_time"]
     title: str
     qualification: Literal["postgraduate", "university", "college", "intermediate", "elementary", "none"]

@@ -1,0 +1,91 @@
+"""What a person writes into the filter of a column, as a condition: part of a text, a day, a bound, a choice."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from cchc_desktop.domain.conditions import Compare, Condition, Contains, Empty, Not, Operator, any_of, between, equals
+from cchc_desktop.domain.register import Field, Kind
+from cchc_desktop.domain.typed import Typing, typed
+from cchc_desktop.domain.values import BadValue, plain
+from cchc_desktop.domain.vietnamese import fold, tidy
+
+_BOUND = re.compile(r"(>=|<=|<>|>|<|=)\s*(.*)", re.DOTALL)
+_RANGE = re.compile(r"(.+?)\s*(?:\.\.|…|–| - )\s*(.+)")
+_MONTH = re.compile(r"(\d{1,2})[/.-](\d{4})", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_OPERATORS: Mapping[str, Operator] = {">=": ">=", "<=": "<=", ">": ">", "<": "<", "=": "=", "<>": "<>"}
+
+Read = Callable[[str], Any]
+
+
+def filter_condition(field: Field, text: str, labels: Mapping[str, str], typing: Typing) -> Condition | None:
+    """The condition; None for an empty filter, BadValue for one that cannot be read.
+
+    "=" alone finds the empty ones, "<>" those that are not; dates and numbers take >, >=, <, <= and ranges (1..5).
+    """
+    text = tidy(text)
+    if not text:
+        return None
+    if text == "=":
+        return Empty(field.name)
+    if text == "<>":
+        return Not(Empty(field.name))
+    match field.kind:
+        case Kind.TEXT | Kind.LONG_TEXT:
+            return Contains(field.name, fold(text))
+        case Kind.CHOICE | Kind.YES_NO:
+            return _chosen(field, text, labels)
+        case Kind.DATE:
+            return _dates(field, text, labels, typing)
+        case Kind.WHOLE | Kind.MONEY | Kind.DECIMAL:
+            return _bounded(field.name, text, _reader(field, labels, typing))
+
+
+def _reader(field: Field, labels: Mapping[str, str], typing: Typing) -> Read:
+    def read(text: str) -> Any:
+        value = typed(field, text, dict(labels), typing)
+        return float(value) if field.kind is Kind.DECIMAL else plain(value)
+
+    return read
+
+
+def _chosen(field: Field, text: str, labels: Mapping[str, str]) -> Condition:
+    """Every choice whose name holds the text; of yes and no the one that begins with it."""
+    wanted = fold(text)
+    if field.kind is Kind.YES_NO:
+        names = {1: fold(labels.get("value.yes", "1")), 0: fold(labels.get("value.no", "0"))}
+        found = [code for code, name in names.items() if name.startswith(wanted)]
+        fitting = [equals(field.name, code) for code in found]
+    else:
+        fitting = [equals(field.name, code) for code in field.choices if wanted in fold(labels.get(code, code))]
+    if not fitting:
+        raise BadValue("not_a_choice", {"choices": ", ".join(labels.get(code, code) for code in field.choices)})
+    return any_of(*fitting)
+
+
+def _dates(field: Field, text: str, labels: Mapping[str, str], typing: Typing) -> Condition:
+    if whole := _month_or_year(text):
+        return between(field.name, *(day.isoformat() for day in whole))
+    return _bounded(field.name, text, _reader(field, labels, typing))
+
+
+def _month_or_year(text: str) -> tuple[date, date] | None:
+    if found := _MONTH.fullmatch(text):
+        month, year = int(found[1]), int(found[2])
+        if not 1 <= month <= 12:
+            raise BadValue("impossible_date")
+        after = date(year + month // 12, month % 12 + 1, 1) if (year, month) < (9999, 12) else date.max
+        return date(year, month, 1), after - timedelta(days=1)
+    if _YEAR.fullmatch(text) and int(text) >= 1900:
+        return date(int(text), 1, 1), date(int(text), 12, 31)
+    return None
+
+
+def _bounded(name: str, text: str, read: Read) -> Condition:
+    if found := _BOUND.fullmatch(text):
+        return Compare(name, _OPERATORS[found[1]], read(found[2]))
+    if found := _RANGE.fullmatch(text):
+        return between(name, read(found[1]), read(found[2]))
+    return equals(name, read(text))
