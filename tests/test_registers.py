@@ -14,6 +14,7 @@ import cchc_desktop
 from cchc_desktop.domain.register import Field, Kind, Problem, Register
 from cchc_desktop.domain.registers import ALL, BY_ID, TABS
 from cchc_desktop.domain.vietnamese import fold
+from cchc_desktop.domain.views import STATUSES
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.store import records
 from cchc_desktop.store.wording import wording
@@ -63,7 +64,8 @@ def test_every_name_that_a_clerk_reads_has_its_words(register: Register, words: 
     wanted = [f"tab.{register.tab}", *(f"register.{register.id}.{part}" for part in ("title", "one", "help"))]
     for field in register.fields:
         wanted.append(f"field.{register.id}.{field.name}")
-        wanted += [f"choice.{register.id}.{field.name}.{choice}" for choice in field.choices]
+        wanted += [f"choice.{register.id}.{field.name}.{choice}" for choice in (*field.choices, *field.known)]
+    wanted += [f"status.{register.id}.{status.key}" for status in STATUSES.get(register.id, ())]
     assert [key for key in wanted if not words.get(key, "").strip()] == []
 
 
@@ -82,7 +84,8 @@ def test_no_words_are_left_of_a_field_that_is_gone(words: Wording) -> None:
     for register in ALL:
         for field in register.fields:
             known.add(f"field.{register.id}.{field.name}")
-            known |= {f"choice.{register.id}.{field.name}.{choice}" for choice in field.choices}
+            codes = (*field.choices, *field.known)
+            known |= {f"choice.{register.id}.{field.name}.{choice}" for choice in codes}
     ours = {key for key in words if key.startswith(tuple(f"{area}." for area in ("register", "field", "choice")))}
     ours = {key for key in ours if key.split(".")[1] in BY_ID}
     assert ours - known == set()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.faults import Fault
-from cchc_desktop.gui.background import Background
+from cchc_desktop.gui.background import Background, Task
 
 
 class Kept:
@@ -35,7 +35,7 @@ def test_work_runs_elsewhere_and_comes_back(owner: QObject, kept: Kept, qtbot: Q
         kept.done.append((result, QThread.currentThread() is window))
 
     with qtbot.waitSignal(background.idle):
-        background.start(threading.get_ident, done)
+        background.start(lambda task: threading.get_ident(), done)
         assert background.busy
     assert not background.busy
     ((thread, in_window),) = kept.done
@@ -44,7 +44,7 @@ def test_work_runs_elsewhere_and_comes_back(owner: QObject, kept: Kept, qtbot: Q
 
 @pytest.mark.parametrize("error", [Fault("disk_full"), ZeroDivisionError()])
 def test_a_failure_is_told_with_its_exception(owner: QObject, kept: Kept, qtbot: QtBot, error: Exception) -> None:
-    def fail() -> None:
+    def fail(task: Task) -> None:
         raise error
 
     background = Background(owner, kept.failed.append)
@@ -57,8 +57,8 @@ def test_what_is_cancelled_says_nothing(owner: QObject, kept: Kept, qtbot: QtBot
     background = Background(owner, kept.failed.append)
     go = threading.Event()
     with qtbot.waitSignal(background.idle):
-        first = background.start(lambda: go.wait(5), kept.done.append)
-        second = background.start(lambda: kept.done.append("ran"), kept.done.append)
+        first = background.start(lambda task: go.wait(5), kept.done.append)
+        second = background.start(lambda task: kept.done.append("ran"), kept.done.append)
         first.cancel()
         second.cancel()
         go.set()
@@ -70,7 +70,7 @@ def test_finish_waits_for_the_thread(owner: QObject, kept: Kept) -> None:
     running = threading.Event()
     ended: list[bool] = []
 
-    def work() -> None:
+    def work(task: Task) -> None:
         running.set()
         threading.Event().wait(0.1)
         ended.append(True)
@@ -79,3 +79,27 @@ def test_finish_waits_for_the_thread(owner: QObject, kept: Kept) -> None:
     running.wait(5)
     background.finish()
     assert ended == [True]
+
+
+def test_progress_is_told_and_ends_what_is_cancelled(owner: QObject, kept: Kept, qtbot: QtBot) -> None:
+    background = Background(owner, kept.failed.append)
+    told: list[tuple[int, int]] = []
+    reached, go = threading.Event(), threading.Event()
+    steps: list[int] = []
+
+    def work(task: Task) -> None:
+        for step in range(100):
+            task.progress(step, 100)
+            steps.append(step)
+            if step == 50:
+                reached.set()
+                go.wait(5)
+
+    task = background.start(work, kept.done.append)
+    task.progressed.connect(lambda done, total: told.append((done, total)))
+    reached.wait(5)
+    task.cancel()
+    with qtbot.waitSignal(background.idle):
+        go.set()
+    assert steps[-1] == 50 and told == [(0, 100)]
+    assert kept.done == [] and kept.failed == []

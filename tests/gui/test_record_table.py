@@ -12,11 +12,16 @@ from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.domain.views import View
 from cchc_desktop.gui.record_table import RecordModel
 from cchc_desktop.store.database import connect, open_database
+from cchc_desktop.store.listing import row_ids, seen
 from cchc_desktop.store.wording import wording
+from cchc_desktop.store.working_days import working_calendar
+from small_office import Q1
 
 ROLE = Qt.ItemDataRole
+EVERYTHING = View()
 
 
 @pytest.fixture
@@ -26,14 +31,15 @@ def connection(sample_file: Path) -> Iterator[sqlite3.Connection]:
     opened.close()
 
 
-def model(connection: sqlite3.Connection, register: str, only: list[str] | None = None) -> RecordModel:
+def model(connection: sqlite3.Connection, register: str, view: View = EVERYTHING) -> RecordModel:
     made = RecordModel(connection, BY_ID[register], wording(date(2022, 3, 4)))
-    made.load(only)
+    asked = seen(BY_ID[register], Q1, working_calendar(), date(2022, 6, 1))
+    made.load(asked, row_ids(connection, asked, view, made.labels))
     return made
 
 
 def cells(table: RecordModel, row: int) -> dict[str, str]:
-    return {item.name: table.data(table.index(row, column)) for column, item in enumerate(table.register.fields)}
+    return {column.name: table.data(table.index(row, place)) for place, column in enumerate(table.columns)}
 
 
 def test_values_read_as_a_clerk_writes_them(connection: sqlite3.Connection) -> None:
@@ -49,7 +55,7 @@ def test_values_read_as_a_clerk_writes_them(connection: sqlite3.Connection) -> N
 
 def test_numbers_stand_at_the_right(connection: sqlite3.Connection) -> None:
     table = model(connection, "budget_line")
-    names = [item.name for item in table.register.fields]
+    names = [column.name for column in table.columns]
     right = {
         name for column, name in enumerate(names)
         if table.data(table.index(0, column), ROLE.TextAlignmentRole) & int(Qt.AlignmentFlag.AlignRight)
@@ -64,10 +70,11 @@ def test_numbers_stand_at_the_right(connection: sqlite3.Connection) -> None:
 def test_a_filter_keeps_the_order_of_the_register(connection: sqlite3.Connection) -> None:
     everything = model(connection, "dossier").ids()
     chosen = [everything[place] for place in (400, 3, 77)]
-    assert model(connection, "dossier", chosen).ids() == [everything[place] for place in (3, 77, 400)]
-    assert model(connection, "dossier", []).rowCount() == 0
-    assert model(connection, "dossier", chosen).row_of(everything[77]) == 1
-    assert model(connection, "dossier", chosen).row_of(everything[78]) is None
+    only = View(only=tuple(chosen))
+    assert model(connection, "dossier", only).ids() == [everything[place] for place in (3, 77, 400)]
+    assert model(connection, "dossier", View(only=())).rowCount() == 0
+    assert model(connection, "dossier", only).row_of(everything[77]) == 1
+    assert model(connection, "dossier", only).row_of(everything[78]) is None
     assert model(connection, "dossier").rowCount(model(connection, "dossier").index(0, 0)) == 0
     assert isinstance(QModelIndex(), QModelIndex)
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.report_tab import ReportTab, make
 from cchc_desktop.gui.screenshots import settle
+from cchc_desktop.store.database import connect
 
 
 @pytest.fixture
@@ -121,7 +123,8 @@ def test_a_report_is_composed_once(office_file: Path, monkeypatch: pytest.Monkey
 
     for module in (compose_report, make_report):
         monkeypatch.setattr(module, "compose_report", count)
-    made = make(office_file, "2022-Q1")
+    with closing(connect(office_file, write=False)) as connection:
+        made = make(connection, "2022-Q1")
     assert composed == ["2022-Q1"]
     assert made.document.blocks and made.pdf.startswith(b"%PDF")
 

@@ -60,7 +60,7 @@ def test_add_change_and_delete_are_taken_back_and_done_again(path: Path) -> None
             made.change(COUNTER, row_id, counter("Hai"))
         with change(database, "edit") as made:
             made.delete(COUNTER, row_id)
-        assert undo(database) == [Touched("counter", row_id, "add")]
+        assert undo(database) == [Touched("counter", row_id, "add", 1)]
         assert names(database) == ["Hai"]
         undo(database)
         assert names(database) == ["Một"]

@@ -36,12 +36,14 @@ def field_labels(register: Register, wording: Wording) -> dict[str, str]:
 
 
 def choice_labels(register: Register, wording: Wording) -> dict[str, dict[str, str]]:
-    """The label of each code, by field; of a yes/no field the words for its answers."""
+    """The label of each code, by field, also of those that a free text knows; of yes and no the words for them."""
     yes_no = {key: wording[key] for key in ("value.yes", "value.no")}
     return {
-        item.name: {code: wording[f"choice.{register.id}.{item.name}.{code}"] for code in item.choices} or yes_no
+        item.name: yes_no
+        if item.kind is Kind.YES_NO
+        else {code: wording[f"choice.{register.id}.{item.name}.{code}"] for code in (*item.choices, *item.known)}
         for item in register.fields
-        if item.kind in (Kind.CHOICE, Kind.YES_NO)
+        if item.kind in (Kind.CHOICE, Kind.YES_NO) or item.known
     }
 
 

@@ -20,21 +20,20 @@ _OPERATORS: Mapping[str, Operator] = {">=": ">=", "<=": "<=", ">": ">", "<": "<"
 Read = Callable[[str], Any]
 
 
-def filter_condition(field: Field, text: str, labels: Mapping[str, str], typing: Typing) -> Condition | None:
-    """The condition; None for an empty filter, BadValue for one that cannot be read.
+def filter_condition(field: Field, text: str, labels: Mapping[str, str], typing: Typing) -> Condition:
+    """The condition; BadValue where it cannot be read.
 
     "=" alone finds the empty ones, "<>" those that are not; dates and numbers take >, >=, <, <= and ranges (1..5).
     """
     text = tidy(text)
-    if not text:
-        return None
     if text == "=":
         return Empty(field.name)
     if text == "<>":
         return Not(Empty(field.name))
     match field.kind:
         case Kind.TEXT | Kind.LONG_TEXT:
-            return Contains(field.name, fold(text))
+            named = (code for code in field.known if fold(text) in fold(labels.get(code, code)))
+            return any_of(Contains(field.name, fold(text)), *(equals(field.name, code) for code in named))
         case Kind.CHOICE | Kind.YES_NO:
             return _chosen(field, text, labels)
         case Kind.DATE:

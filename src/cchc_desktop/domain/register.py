@@ -54,8 +54,17 @@ class Person:
     """The field holds a person's name: lists are in the order of given names."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A free text for which some codes are known, and have names in the wording as a choice's codes have."""
+
+    codes: tuple[str, ...]
+
+
 Money = typing.Annotated[int, Kind.MONEY]
 LongText = typing.Annotated[str, Kind.LONG_TEXT]
+Ordinal = typing.Annotated[int, "ordinal"]  # names a year, a quarter, a place: nobody adds such numbers up
+SectionKey = typing.Annotated[str, "section"]  # names a section of the outline
 PersonName = typing.Annotated[str, Person()]
 
 
@@ -77,6 +86,9 @@ class Field:
     computed: bool = False
     missing: str = "required"
     person: bool = False
+    known: tuple[str, ...] = ()
+    section: bool = False
+    ordinal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +154,9 @@ class Register:
         """The fields of the unique key; none where the register has no key."""
         return tuple(part.partition(".")[0] for part in self.unique)
 
-    def name_of(self, record: Any) -> str:
-        """What tells a person which row is meant."""
-        values = (getattr(record, name) for name in self.named_by)
+    def name_of(self, record: Any, but: str = "") -> str:
+        """What tells a person which row is meant; without the field `but`, which they know already."""
+        values = (getattr(record, name) for name in self.named_by if name != but)
         texts = (date_text(value) if isinstance(value, date) else str(value) for value in values if value is not None)
         return " – ".join(texts)
 
@@ -203,6 +215,9 @@ def _field(item: "dataclasses.Field[Any]", hint: Any) -> Field:
         computed=computed is not None,
         missing=computed.missing if computed else "required",
         person=any(isinstance(extra, Person) for extra in extras),
+        known=next((extra.codes for extra in extras if isinstance(extra, Known)), ()),
+        section="section" in extras,
+        ordinal="ordinal" in extras,
     )
 
 

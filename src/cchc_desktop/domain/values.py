@@ -40,7 +40,7 @@ def parse(field: Field, raw: object, labels: Mapping[str, str] | None = None) ->
         return _empty(field)
     match field.kind:
         case Kind.TEXT:
-            return " ".join(_text(raw).split())
+            return _known(field, " ".join(_text(raw).split()), labels or {})
         case Kind.LONG_TEXT:
             return _text(raw)
         case Kind.DATE:
@@ -77,7 +77,7 @@ def show(field: Field, value: Any, labels: Mapping[str, str]) -> str:
         case Kind.CHOICE:
             return labels.get(value, value)
         case Kind.TEXT | Kind.LONG_TEXT | Kind.WHOLE:
-            return str(value)
+            return labels.get(value, value) if field.known else str(value)
 
 
 def plain(value: Any) -> Any:
@@ -192,6 +192,12 @@ def _yes_no(raw: object) -> bool:
     if word in YES or word in NO:
         return word in YES
     raise BadValue("not_yes_no")
+
+
+def _known(field: Field, text: str, labels: Mapping[str, str]) -> str:
+    """The code that a text names, where one is known by this name."""
+    folded = fold(text)
+    return next((code for code in field.known if fold(labels.get(code, code)) == folded), text)
 
 
 def _choice(field: Field, text: str, labels: Mapping[str, str]) -> str:

@@ -108,6 +108,13 @@ STATUSES: Mapping[str, tuple[Status, ...]] = {
     "office": _VALIDITY,
 }
 
+def in_state(register: Register, key: str) -> Condition:
+    """Whether a row is in this state of its register, and in none that counts before it."""
+    states = STATUSES[register.id]
+    place = next(place for place, status in enumerate(states) if status.key == key)
+    return all_of(*(Not(status.condition) for status in states[:place]), states[place].condition)
+
+
 # The rows that belong to a period, where that is not "dated within it": what was carried into it belongs to it, too.
 _OF_PERIOD: Mapping[str, Condition] = {
     "directive": all_of(upto("assigned_on", T), not_before("finished_on", F)),

@@ -1,53 +1,73 @@
-"""Slow work away from the window: each piece in a thread with its own connection, its outcome back in the window."""
+"""Slow work away from the window: each piece in a thread, its progress and its outcome back in the window."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
+_TELL_EVERY = 0.05  # seconds: a bar that moves more often only costs time
+
+
+class Cancelled(Exception):  # noqa: N818 — nobody's error
+    """The work has been cancelled: it ends here, and nothing is told of it."""
+
 
 class Task(QObject):
-    """A piece of work under way; cancelled, it ends silently."""
+    """A piece of work under way; cancelled, it ends silently. `progressed` carries how much is done, of how much."""
 
-    _ended = Signal(object, object)
+    progressed = Signal(int, int)
+    ended = Signal()
+    _over = Signal(object, object)
 
     def __init__(
         self,
-        work: Callable[[], Any],
+        work: Callable[["Task"], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._work, self._done, self._failed = work, done, failed
+        self._told = 0.0
         self.cancelled = False
-        self._ended.connect(self._deliver)  # emitted in the thread of the work, delivered in that of the window
+        self._over.connect(self._deliver)  # emitted in the thread of the work, delivered in that of the window
 
     def cancel(self) -> None:
         self.cancelled = True
 
+    def progress(self, done: int, total: int) -> None:
+        """What the work calls now and then; it ends here where it has been cancelled."""
+        if self.cancelled:
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._told > _TELL_EVERY:
+            self._told = now
+            self.progressed.emit(done, total)
+
     def run(self) -> None:
         """What the thread does."""
         if self.cancelled:
-            self._ended.emit(None, None)
+            self._over.emit(None, None)
             return
         try:
-            result = self._work()
+            result = self._work(self)
         except Exception as error:  # noqa: BLE001 — whatever went wrong is told in the window, never lost in a thread
-            self._ended.emit(None, error)
+            self._over.emit(None, error)
         else:
-            self._ended.emit(result, None)
+            self._over.emit(result, None)
 
     def _deliver(self, result: Any, error: Exception | None) -> None:
         self.deleteLater()
         if isinstance(parent := self.parent(), Background):
             parent.forget(self)
-        if self.cancelled:
+        self.ended.emit()
+        if isinstance(error, Cancelled) or (self.cancelled and error is not None):
             return
-        if error is None:
-            self._done(result)
-        else:
+        if error is not None:
             self._failed(error)
+        elif not self.cancelled:
+            self._done(result)
 
 
 class Background(QObject):
@@ -57,7 +77,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject, failed: Callable[[Exception], None]) -> None:
         super().__init__(parent)
-        self._failed = failed
+        self.fail = failed  # what is done with an exception that nobody else wants
         self._tasks: list[Task] = []
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
@@ -68,12 +88,12 @@ class Background(QObject):
 
     def start(
         self,
-        work: Callable[[], Any],
+        work: Callable[[Task], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None] | None = None,
     ) -> Task:
         """Let `work` run; then `done` gets its result, or `failed` (else the window's own) its exception."""
-        task = Task(work, done, failed or self._failed, self)
+        task = Task(work, done, failed or self.fail, self)
         self._tasks.append(task)
         self._pool.start(task.run)
         return task

@@ -15,9 +15,14 @@ _Object = TypeVar("_Object", bound=QObject)
 
 # Classes that are not of QtWidgets, and where they live: loaded where a file names them.
 _CLASSES = {
+    "ChoiceField": "cchc_desktop.gui.fields",
+    "DateField": "cchc_desktop.gui.fields",
     "FigureStrip": "cchc_desktop.gui.figure_strip",
     "FindingsList": "cchc_desktop.gui.findings_list",
+    "LongTextField": "cchc_desktop.gui.fields",
     "QPdfView": "PySide6.QtPdfWidgets",
+    "RecordView": "cchc_desktop.gui.record_view",
+    "ReferenceField": "cchc_desktop.gui.fields",
 }
 
 
@@ -42,8 +47,8 @@ class _Loader(QUiLoader):
         return made
 
 
-def load_ui(name: str, base: QWidget, texts: Wording) -> None:
-    """Gives `base` the layout and the children of `ui/<name>.ui`, with their texts."""
+def load_ui(name: str, base: QWidget, texts: Wording | None = None) -> None:
+    """Gives `base` the layout and the children of `ui/<name>.ui`, with their texts (None: whoever loads gives them)."""
     buffer = QBuffer()
     buffer.setData(QByteArray((UI / f"{name}.ui").read_bytes()))  # QFile stumbles over some letters of a path
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
@@ -51,7 +56,8 @@ def load_ui(name: str, base: QWidget, texts: Wording) -> None:
     if loader.load(buffer) is None:
         raise ValueError(f"{name}.ui: {loader.errorString()}")
     loader.setParent(None)
-    fill_texts(base, texts)
+    if texts is not None:
+        fill_texts(base, texts)
 
 
 def fill_texts(base: QWidget, texts: Wording) -> None:

@@ -1,13 +1,16 @@
 """How the program looks: Fusion, a quiet palette of our own in light and dark, one accent, one face."""
 
 import sys
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.paths import RESOURCES
+
+if TYPE_CHECKING:  # each class of Qt that is loaded costs the first paint
+    from PySide6.QtWidgets import QLineEdit, QWidget
 
 POINTS = 9.0
 _FACE = "Noto Sans"
@@ -19,6 +22,7 @@ class Colours(NamedTuple):  # which costs the first paint less than a dataclass
     window: str
     base: str
     alternate: str
+    row: str  # of a table, the one at work
     line: str
     text: str
     quiet: str
@@ -33,6 +37,7 @@ LIGHT = Colours(
     window="#f3f5f7",
     base="#ffffff",
     alternate="#f6f8fa",
+    row="#e3edf6",
     line="#d5dbe1",
     text="#1c2733",
     quiet="#566575",
@@ -46,6 +51,7 @@ DARK = Colours(
     window="#23272c",
     base="#1b1f23",
     alternate="#20252a",
+    row="#29394a",
     line="#3c444c",
     text="#e4e8ec",
     quiet="#a3aeb9",
@@ -60,6 +66,21 @@ DARK = Colours(
 def colours() -> Colours:
     """The palette in use."""
     return _like(QGuiApplication.palette())
+
+
+def colour_text(widget: "QWidget", colour: str) -> None:
+    """Let a widget's text have a colour of the palette, by its name there."""
+    made = widget.palette()
+    made.setColor(QPalette.ColorRole.WindowText, QColor(getattr(colours(), colour)))
+    widget.setPalette(made)
+
+
+def mark_wrong(field: "QLineEdit", wrong: bool) -> None:
+    """Show that what stands in a field cannot be read, by the colour of its text."""
+    made = QPalette(QGuiApplication.palette())
+    if wrong:
+        made.setColor(QPalette.ColorRole.Text, QColor(colours().error))
+    field.setPalette(made)
 
 
 def dress(app: QApplication) -> None:

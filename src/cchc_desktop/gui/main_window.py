@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # what the first paint can do without is loaded where it is u
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from cchc_desktop.domain.period import ReportingPeriod
+    from cchc_desktop.gui.edit_menu import EditMenu
     from cchc_desktop.gui.office_tabs import OfficeTabs
     from cchc_desktop.gui.start_page import StartPage
     from cchc_desktop.store.database import Database
@@ -50,6 +51,8 @@ class MainWindow(QMainWindow):
         self.office: OfficeTabs | None = None
         self.once_painted: Callable[[], object] | None = None
         self._start: StartPage | None = None
+        self._edit_menu: EditMenu | None = None
+        self._title = ""
         load_ui("main_window", self, self.texts)
         self.background = Background(self, lambda error: tell(error, self))
         self.tabs = child(self, QTabWidget, "tabs")
@@ -91,9 +94,11 @@ class MainWindow(QMainWindow):
 
     def close_file(self) -> None:
         """Let the open office go; the tabs are empty again."""
-        self.background.finish()
         if self.office:
             self.office.close()
+            self._serve(None)
+        self.background.finish()
+        if self.office:
             self.office.deleteLater()
             self.office = None
         if self.database:
@@ -104,7 +109,7 @@ class MainWindow(QMainWindow):
     def make_sample(self, path: Path) -> None:
         """Make the sample office in the background, then open it."""
 
-        def work() -> Path:
+        def work(task: object) -> Path:
             from cchc_desktop.actions.make_sample import make_sample
 
             make_sample(path)
@@ -148,10 +153,13 @@ class MainWindow(QMainWindow):
         child(self, QStackedWidget, "pages").setCurrentIndex(_OFFICE)
         self.office = OfficeTabs(database, texts, self.tabs, self.background, self)
         self.office.period_changed.connect(self._tell_period)
-        self.office.said.connect(lambda text: self.statusBar().showMessage(text, 15_000))
+        self.office.said.connect(self.say)
+        self.office.edits.changed.connect(lambda _: self._tell_saved())
+        self._serve(self.office)
         unit = office_on(database.connection, today).unit
         child(self, QLabel, "office_name").setText(self.texts("window.office", unit=unit))
-        self.setWindowTitle(self.texts("window.title_of", unit=unit, file=database.path.name))
+        self._title = self.texts("window.title_of", unit=unit, file=database.path.name)
+        self._tell_saved()
         tell_read_only(self, database, self.texts)
         self._show_office_parts(True)
         self.tabs.setCurrentIndex(0)
@@ -159,13 +167,37 @@ class MainWindow(QMainWindow):
 
     def _show_office_parts(self, opened: bool) -> None:
         """What has a meaning only while an office is open."""
-        for name in ("previous_period", "period_name", "next_period", "period_dates", "office_name"):
+        for name in ("previous_period", "period_name", "next_period", "period_dates", "office_name", "saved_state"):
             child(self, QWidget, name).setVisible(opened)
         child(self, QMenu, "menu_period").setEnabled(opened)
         child(self, QAction, "action_close").setEnabled(opened)
         if not opened:
             child(self, QFrame, "read_only_banner").hide()
             self.setWindowTitle(self.texts["window.title"])
+
+    def _serve(self, office: "OfficeTabs | None") -> None:
+        """Let the menus act on this office."""
+        if self._edit_menu is None and office:
+            from cchc_desktop.gui.edit_menu import EditMenu
+
+            self._edit_menu = EditMenu(self)
+        if self._edit_menu:
+            self._edit_menu.serve(office)
+
+    def _tell_saved(self) -> None:
+        """When the last change was saved, in the title and beside the office's name."""
+        office = self.office
+        if office is None:
+            return
+        saved = office.edits.saved_at
+        state = self.texts("window.saved_at", time=saved.strftime("%H:%M")) if saved else self.texts["window.all_saved"]
+        label = child(self, QLabel, "saved_state")
+        label.setText(state if office.edits.allowed else "")
+        self.setWindowTitle(f"{self._title} – {state}" if saved else self._title)
+
+    def say(self, text: str) -> None:
+        """Tell in passing what has been done."""
+        self.statusBar().showMessage(text, 15_000)
 
     def _ask_and_open(self) -> None:
         from PySide6.QtWidgets import QFileDialog

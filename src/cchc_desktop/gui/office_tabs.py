@@ -1,8 +1,7 @@
 """The tabs of an open office: each built on its first visit, all showing one period and its figures."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -19,48 +18,67 @@ from cchc_desktop.domain.period import ReportingPeriod, period
 from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.registers import ALL, BY_ID, TABS
 from cchc_desktop.domain.wording import Wording
-from cchc_desktop.gui.background import Background, Task
+from cchc_desktop.gui.background import Background
 from cchc_desktop.gui.cards import CARDS, tab_of
+from cchc_desktop.gui.edits import Edits
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.overview_tab import OverviewTab
+from cchc_desktop.gui.readers import Readers
+from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.register_tab import RegisterTab
-from cchc_desktop.store.database import Database, connect
+from cchc_desktop.store.changes import PROFILE, Touched
+from cchc_desktop.store.database import Database
 from cchc_desktop.store.profile import cut_offs, office_on
 
 if TYPE_CHECKING:
-    from cchc_desktop.gui.report_tab import MadeReport, ReportTab
+    from cchc_desktop.gui.report_tab import ReportTab
 
 
 class OfficeTabs(QObject):
-    """Fills the pages of the tab widget; `period_changed` tells which period is shown now."""
+    """Fills the pages of the tab widget; `period_changed` tells which period is shown now.
+
+    `front_changed` tells that another tab or register is in front; those that end in `wanted` name a register.
+    """
 
     period_changed = Signal(object)
+    front_changed = Signal()
     said = Signal(str)
+    import_wanted = Signal(str)
+    export_wanted = Signal(str)
+    deleted_wanted = Signal(str)
 
     def __init__(
-        self, database: Database, texts: Wording, tabs: QTabWidget, background: Background, parent: QObject
+        self, database: Database, texts: Wording, tabs: QTabWidget, background: Background, window: QWidget
     ) -> None:
-        super().__init__(parent)
-        self._database, self._texts, self._tabs, self._background = database, texts, tabs, background
-        self._cut_offs = cut_offs(database.connection)
+        super().__init__(window)
+        self.database, self.texts, self._tabs = database, texts, tabs
+        self.edits = Edits(database, window)
+        self.readers = Readers(database.path, background, self)
         self._registers = _registers_of(database)
         self._built: dict[str, QWidget] = {}
-        self._under_way: dict[str, Task] = {}
-        self._stale: set[str] = set()  # tabs that still show another period
+        self._stale: set[str] = set()  # tabs that show another period, or what was before a change
         self._figures: dict[str, FigureValue] = {}
+        self._front = ""
         self.period: ReportingPeriod | None = None
+        self.edits.writing.connect(self.readers.stand_aside)
+        self.edits.changed.connect(self._changed)
         tabs.currentChanged.connect(self._visit)
 
+    # --- the period -----------------------------------------------------------------------------------------------
+
     def show_period(self, period_id: str) -> None:
-        self.period = period(period_id, self._cut_offs)
+        self.period = period(period_id, cut_offs(self.database.connection))
         self._figures = {}
-        self._stale = {"overview", "report"}
-        self._ask("figures", lambda: _read(self._database.path, figures_of_period, period_id), self._show_figures)
+        self._read_figures()
         self.period_changed.emit(self.period)
-        self._visit(self._tabs.currentIndex())
-        for tab in self._built.values():
-            if isinstance(tab, RegisterTab) and tab.figure:
+        for tab in self._register_tabs():
+            for pane in tab.built():
+                pane.show_period(self.period)
+            if tab.figure:
                 self.open_figure(tab.figure)
+        self._visit(self._tabs.currentIndex())
+
+    # --- tabs and registers ---------------------------------------------------------------------------------------
 
     def tab(self, name: str) -> QWidget:
         """The tab of this name, built if it is not yet."""
@@ -81,7 +99,7 @@ class OfficeTabs(QObject):
             return tab
         return self._report_registers
 
-    def show_register(self, register: str) -> RegisterTab:
+    def show_register(self, register: str) -> RecordPane:
         """Bring a register's table to the front."""
         name = BY_ID[register].tab
         self._tabs.setCurrentIndex(TABS.index(name))
@@ -90,19 +108,42 @@ class OfficeTabs(QObject):
             self._report().show_part(register)
         else:
             tab.select(register)
-        return tab
+        return tab.pane_of(register)
+
+    def pane_in_front(self) -> RecordPane | None:
+        """That of the register a person sees; None where no register is in front."""
+        name = TABS[self._tabs.currentIndex()]
+        if name not in self._built:
+            return None
+        if name == "report" and not self._report().part:
+            return None
+        return self.register_tab(name).pane if self.registers_of(name) else None
+
+    def finish(self) -> None:
+        """Enter or keep whatever is being typed."""
+        for tab in self._register_tabs():
+            for pane in tab.built():
+                pane.finish()
 
     def close(self) -> None:
         """Take everything down: the file is about to be closed."""
         self._tabs.currentChanged.disconnect(self._visit)
-        for tab in self._built.values():
-            tab.setParent(None)
-            tab.deleteLater()
+        for tab in self._register_tabs():
+            for pane in tab.built():
+                pane.close_pane()
+        self.readers.stop()
+        for widget in self._built.values():
+            widget.setParent(None)
+            widget.deleteLater()
         self._built.clear()
+
+    def _register_tabs(self) -> list[RegisterTab]:
+        tabs = [tab for tab in self._built.values() if isinstance(tab, RegisterTab)]
+        return [*tabs, self._report_registers] if "report" in self._built else tabs
 
     def _build(self, name: str, page: QWidget) -> QWidget:
         if name == "overview":
-            overview = OverviewTab(self._texts, page)
+            overview = OverviewTab(self.texts, page)
             overview.figure_chosen.connect(self.open_figure)
             overview.finding_opened.connect(self.open_finding)
             return overview
@@ -114,15 +155,26 @@ class OfficeTabs(QObject):
 
     def _register_tab(self, name: str, parent: QWidget) -> RegisterTab:
         registers = [register for register in self._registers if register.tab == name]
-        return RegisterTab(self._database.connection, registers, CARDS.get(name, ()), self._texts, parent)
+        tab = RegisterTab(registers, CARDS.get(name, ()), self._make_pane, self.texts, parent)
+        tab.front_changed.connect(self.front_changed)
+        return tab
+
+    def _make_pane(self, register: Register, parent: QWidget) -> RecordPane:
+        assert self.period is not None
+        pane = RecordPane(register, self.edits, self.readers, self.texts, self.period, parent)
+        pane.import_wanted.connect(self.import_wanted)
+        pane.export_wanted.connect(self.export_wanted)
+        pane.deleted_wanted.connect(self.deleted_wanted)
+        return pane
 
     def _build_report(self, page: QWidget) -> "ReportTab":
         from cchc_desktop.gui.report_tab import ReportTab  # with the PDF library: only who asks for pages waits for it
 
         self._report_registers = self._register_tab("report", page)
         self._report_registers.hide_bar()
-        report = ReportTab(self._report_registers, self.registers_of("report"), self._texts, page)
+        report = ReportTab(self._report_registers, self.registers_of("report"), self.texts, page)
         report.finding_opened.connect(self.open_finding)
+        report.front_changed.connect(self.front_changed)
         report.saved.connect(self.said)
         return report
 
@@ -133,24 +185,48 @@ class OfficeTabs(QObject):
         assert isinstance(tab, ReportTab)
         return tab
 
+    # --- what follows from a visit or a change --------------------------------------------------------------------
+
     def _visit(self, place: int) -> None:
-        """A tab comes to the front: build it, and bring it to the period where it lags behind."""
+        """A tab comes to the front: build it, and bring it up to date where it lags behind."""
         if self.period is None or place < 0:
             return
         name = TABS[place]
+        left = self._built.get(self._front) if self._front != name else None
+        if isinstance(left, RegisterTab):
+            left.pane.finish()  # nobody should find a row half entered because a tab was changed
+        self._front = name
         self.tab(name)
+        self.front_changed.emit()
         if name in self._stale:
             self._stale.discard(name)
             if name == "overview":
                 self._check(self.period.id)
-            else:
+            elif name == "report":
                 self._make_report(self.period.id)
+
+    def _changed(self, touched: Sequence[Touched]) -> None:
+        """Rows were changed: whoever shows them shows them anew, and what was counted is counted again."""
+        if any(item.register == PROFILE for item in touched) and self.period:
+            self.show_period(self.period.id)
+            return
+        for tab in self._register_tabs():
+            for pane in tab.built():
+                pane.refresh(touched)
+        self._read_figures()
+        self._visit(self._tabs.currentIndex())
+
+    def _read_figures(self) -> None:
+        assert self.period is not None
+        period_id = self.period.id
+        self._stale = {"overview", "report"}
+        self.readers.ask("figures", lambda connection: figures_of_period(connection, period_id), self._show_figures)
 
     def _check(self, period_id: str) -> None:
         overview = self._built["overview"]
         assert isinstance(overview, OverviewTab) and self.period is not None
         sections = outline_in_force(self.period.date_to).sections
-        places = {section.key: self._texts("window.section", number=section.key) for section in sections}
+        places = {section.key: self.texts("window.section", number=section.key) for section in sections}
         overview.wait_for_findings()
 
         def show(found: tuple[Finding, ...]) -> None:
@@ -160,23 +236,19 @@ class OfficeTabs(QObject):
             overview.fail()
             self._tell_failed("overview", error)
 
-        self._ask("check", lambda: _read(self._database.path, check_period, period_id), show, failed)
+        self.readers.ask("check", lambda connection: check_period(connection, period_id), show, failed)
 
     def _make_report(self, period_id: str) -> None:
         from cchc_desktop.gui.report_tab import make
 
         report = self._report()
         report.wait()
-        path = self._database.path
 
         def failed(error: Exception) -> None:
             report.fail()
             self._tell_failed("report", error)
 
-        def show(made: "MadeReport") -> None:
-            report.show_report(made)
-
-        self._ask("report", lambda: make(path, period_id), show, failed)
+        self.readers.ask("report", lambda connection: make(connection, period_id), report.show_report, failed)
 
     def _tell_failed(self, name: str, error: Exception) -> None:
         """The next visit of the tab tries again."""
@@ -195,16 +267,25 @@ class OfficeTabs(QObject):
             self._tabs.setCurrentIndex(TABS.index(name))
             self.register_tab(name).show_behind(figure, rows)
 
-        self._ask(f"rows {tab_of(figure)}", lambda: _read(self._database.path, ids_behind, figure, window), show)
+        self.readers.ask(f"rows {tab_of(figure)}", lambda connection: ids_behind(connection, figure, window), show)
 
     def open_finding(self, finding: Finding) -> None:
         """Where a finding leads: its row, its register, or the report."""
         if finding.where not in BY_ID:
             self._tabs.setCurrentIndex(TABS.index("report"))
             return
-        tab = self.show_register(finding.where)
+        self.show_register(finding.where)
         if finding.row:
-            tab.show_row(finding.where, finding.row)
+            self.register_tab(BY_ID[finding.where].tab).show_row(finding.where, finding.row)
+
+    def show_touched(self, touched: Sequence[Touched]) -> None:
+        """Bring the first row that was touched to the front: whoever takes a change back sees what came of it."""
+        first = next((item for item in touched if item.register in BY_ID), None)
+        if first is None:
+            return
+        pane = self.show_register(first.register)
+        if first.operation != "delete":
+            pane.select_row(first.row_id)
 
     def _show_figures(self, found: Any) -> None:
         self._figures = found.figures
@@ -215,30 +296,8 @@ class OfficeTabs(QObject):
         if isinstance(tab, OverviewTab | RegisterTab):
             tab.show_figures(self._figures)
 
-    def _ask(
-        self,
-        what: str,
-        work: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None] | None = None,
-    ) -> None:
-        """Let the background do it; what was asked before under the same name is no longer wanted."""
-        if what in self._under_way:
-            self._under_way[what].cancel()
-
-        self._under_way[what] = self._background.start(work, done, failed)
-
 
 def _registers_of(database: Database) -> list[Register]:
     """Those that an office of this kind keeps."""
     upper = office_on(database.connection, date.today()).kind in UPPER_KINDS
     return [register for register in ALL if upper or not register.upper_level_only]
-
-
-def _read(path: Path, action: Callable[..., Any], *arguments: Any) -> Any:
-    """An action on a connection of its own, as every thread needs one."""
-    connection = connect(path, write=False)
-    try:
-        return action(connection, *arguments)
-    finally:
-        connection.close()

@@ -1,19 +1,24 @@
 """The rows of a register as a table: an array of row ids and a few pages, so that half a million rows scroll freely."""
 
-import json
 import sqlite3
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QFont
 
 from cchc_desktop.actions.sentences import choice_labels, field_labels
 from cchc_desktop.domain.register import Kind, Register
 from cchc_desktop.domain.values import from_plain, show
+from cchc_desktop.domain.views import STATUS, STATUSES
 from cchc_desktop.domain.wording import Wording
-from cchc_desktop.store.records import order
+from cchc_desktop.gui.look import colours
+from cchc_desktop.store.changes import Touched
+from cchc_desktop.store.drafts import Draft
+from cchc_desktop.store.listing import Seen, page
 
 _PAGE = 128  # rows read at once
 _PAGES = 16  # kept in memory: more than any screen shows, also while scrolling
@@ -23,97 +28,228 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _TICK = {"value.yes": "x", "value.no": ""}
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_LONG = 40  # characters: a text that a column may cut gets a tip
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field of the register, or STATUS: the state its rows are in."""
+
+    name: str
+    header: str
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A row as the table shows it."""
+
+    row_id: str
+    texts: tuple[str, ...]
+    alarming: bool = False
 
 
 class RecordModel(QAbstractTableModel):
-    """Shows the rows of one register, or those of a filter, in the register's own order."""
+    """Shows the rows of a view of one register; below them the new rows that somebody has begun."""
 
     def __init__(
         self, connection: sqlite3.Connection, register: Register, texts: Wording, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.register = register
-        self._connection = connection
-        self._headers = list(field_labels(register, texts).values())
-        self._labels = {
+        self.columns = _columns(register, texts)
+        self._connection, self._texts = connection, texts
+        self.labels = {
             item.name: _TICK if item.kind is Kind.YES_NO else choice_labels(register, texts).get(item.name, {})
             for item in register.fields
         }
+        self._status = {status.key: status for status in STATUSES.get(register.id, ())}
+        self._seen: Seen | None = None
         self._rowids: array[int] = array("q")
-        self._pages: OrderedDict[int, list[list[str]]] = OrderedDict()
+        self._drafts: list[Draft] = []
+        self._half: frozenset[str] = frozenset()  # stored rows of which something typed is not entered yet
+        self._pages: OrderedDict[int, list[_Shown]] = OrderedDict()
 
-    def load(self, only: Iterable[str] | None = None) -> None:
-        """Read the ids again: of all rows, or of those whose id is among `only`."""
-        where, values = "", []
-        if only is not None:
-            where, values = " WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(list(only))]
-        query = f"SELECT rowid FROM {self.register.id}{where} ORDER BY {order(self.register)}"
+    # --- what is shown --------------------------------------------------------------------------------------------
+
+    def load(self, seen: Seen, rowids: "array[int]") -> None:
+        """Show these rows, in this order."""
         self.beginResetModel()
-        self._rowids = array("q", (row[0] for row in self._connection.execute(query, values)))
+        self._seen, self._rowids = seen, rowids
         self._pages.clear()
         self.endResetModel()
 
+    def show_drafts(self, drafts: Sequence[Draft]) -> None:
+        """The new rows begun, as rows below the others; a mark on stored rows that are half changed."""
+        new = [draft for draft in drafts if draft.is_new]
+        if [draft.row_id for draft in new] == [draft.row_id for draft in self._drafts]:
+            self._drafts = new
+        else:
+            self._lay_out(self._rowids, new)
+        self._half = frozenset(draft.row_id for draft in drafts if not draft.is_new)
+        self._repaint()
+
+    def refresh(self, touched: Sequence[Touched]) -> None:
+        """After rows were changed: all stay where they are, new ones stand below, deleted ones are gone."""
+        rowids = array("q", self._rowids)
+        for item in touched:
+            there = item.operation != "change" and item.rowid in rowids
+            if item.operation == "delete" and there:
+                rowids.remove(item.rowid)
+            elif item.operation == "add" and not there:
+                rowids.append(item.rowid)
+        entered = {item.row_id for item in touched}
+        drafts = [draft for draft in self._drafts if draft.row_id not in entered]
+        self._pages.clear()
+        if rowids != self._rowids or len(drafts) != len(self._drafts):
+            self._lay_out(rowids, drafts)
+        self._repaint()
+
+    def id_at(self, row: int) -> str:
+        """The id of the row shown there; "" where another program has deleted it meanwhile."""
+        return self._drafts[row - len(self._rowids)].row_id if self.is_draft(row) else self._row(row).row_id
+
+    def is_draft(self, row: int) -> bool:
+        return row >= len(self._rowids)
+
     def row_of(self, row_id: str) -> int | None:
         """Where the row with this id stands, or None where the table does not show it."""
-        found = self._connection.execute(f"SELECT rowid FROM {self.register.id} WHERE id = ?", (row_id,)).fetchone()
-        return self._rowids.index(found[0]) if found and found[0] in self._rowids else None
+        for place, draft in enumerate(self._drafts):
+            if draft.row_id == row_id:
+                return len(self._rowids) + place
+        rowid = self._rowid(row_id)
+        return self._rowids.index(rowid) if rowid is not None and rowid in self._rowids else None
+
+    def rowids(self, rows: Sequence[int] | range | None = None) -> "array[int]":
+        """SQLite's row ids of these rows, or of all; drafts have none."""
+        if rows is None:
+            return self._rowids
+        return array("q", (self._rowids[row] for row in rows if not self.is_draft(row)))
 
     def ids(self) -> list[str]:
-        """The ids of the rows shown, in their order."""
-        query = f"SELECT rowid, id FROM {self.register.id} WHERE rowid IN (SELECT value FROM json_each(?))"
-        known = {row[0]: row[1] for row in self._connection.execute(query, (json.dumps(list(self._rowids)),))}
+        """The ids of the stored rows shown, in their order."""
+        query = f"SELECT rowid, id FROM {self.register.id}"
+        known = dict(self._connection.execute(query).fetchall())
         return [known[rowid] for rowid in self._rowids]
 
+    # --- as Qt asks for it ----------------------------------------------------------------------------------------
+
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rowids)
+        return 0 if parent.isValid() else len(self._rowids) + len(self._drafts)
 
     def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._headers)
+        return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._headers[section]
+            return self.columns[section].header
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(section)
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._cell(index.row(), index.column())
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(index.column())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            text = self._cell(index.row(), index.column())
-            return text if len(text) > 40 else None
+        row, column = index.row(), index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._row(row).texts[column]
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return self._alignment(column)
+            case Qt.ItemDataRole.ToolTipRole:
+                text = self._row(row).texts[column]
+                return text if len(text) > _LONG else None
+            case Qt.ItemDataRole.ForegroundRole:
+                alarming = self.columns[column].name == STATUS and self._row(row).alarming
+                return QColor(colours().error) if alarming else None
+            case Qt.ItemDataRole.FontRole if self.is_draft(row) or self._row(row).row_id in self._half:
+                font = QFont()
+                font.setItalic(True)
+                return font
         return None
 
-    def _alignment(self, column: int) -> int:
-        return _RIGHT if self.register.fields[column].kind in NUMBERS else _LEFT
+    # --- the rows -------------------------------------------------------------------------------------------------
 
-    def _cell(self, row: int, column: int) -> str:
+    def _alignment(self, column: int) -> int:
+        return _RIGHT if self.columns[column].number else _LEFT
+
+    def _row(self, row: int) -> _Shown:
+        if self.is_draft(row):
+            return self._begun(self._drafts[row - len(self._rowids)])
         number, place = divmod(row, _PAGE)
-        page = self._pages.get(number)
-        if page is None:
-            page = self._read(number)
-            self._pages[number] = page
+        rows = self._pages.get(number)
+        if rows is None:
+            rows = self._read(number)
+            self._pages[number] = rows
             if len(self._pages) > _PAGES:
                 self._pages.popitem(last=False)
         else:
             self._pages.move_to_end(number)
-        return page[place][column]
+        return rows[place]
 
-    def _read(self, number: int) -> list[list[str]]:
+    def _read(self, number: int) -> list[_Shown]:
+        assert self._seen is not None
         rowids = self._rowids[number * _PAGE : (number + 1) * _PAGE]
-        names = ", ".join(item.name for item in self.register.fields)
-        query = f"SELECT rowid AS place, {names} FROM {self.register.id} WHERE rowid IN ({','.join('?' * len(rowids))})"
-        rows = {row["place"]: self._shown(row) for row in self._connection.execute(query, rowids.tolist())}
-        gone = [""] * len(self._headers)  # deleted by another program since the ids were read
-        return [rows.get(rowid, gone) for rowid in rowids]
+        rows = page(self._connection, self._seen, rowids)
+        gone = _Shown("", ("",) * len(self.columns))  # deleted by another program since the ids were read
+        return [self._stored(rows[rowid]) if rowid in rows else gone for rowid in rowids]
 
-    def _shown(self, row: sqlite3.Row) -> list[str]:
-        return [
-            " ".join(show(item, from_plain(item, row[item.name]), self._labels[item.name]).split())
-            for item in self.register.fields
+    def _stored(self, row: sqlite3.Row) -> _Shown:
+        state = row[STATUS] if self._status else None
+        texts = (self._cell(column.name, row) for column in self.columns)
+        return _Shown(row["id"], tuple(texts), state is not None and self._status[state].alarming)
+
+    def _cell(self, name: str, row: sqlite3.Row) -> str:
+        if name == STATUS:
+            return self._texts[f"status.{self.register.id}.{row[STATUS]}"] if row[STATUS] else ""
+        field = self.register.by_name[name]
+        return " ".join(show(field, from_plain(field, row[name]), self.labels[name]).split())
+
+    def _begun(self, draft: Draft) -> _Shown:
+        """A draft shows what has been typed."""
+        texts = []
+        for column in self.columns:
+            typed = draft.texts.get(column.name, "")
+            shown = self._texts["view.begun"] if column.name == STATUS else self.labels.get(column.name, {}).get(typed)
+            texts.append(" ".join((typed if shown is None else shown).split()))
+        return _Shown(draft.row_id, tuple(texts))
+
+    def _rowid(self, row_id: str) -> int | None:
+        found = self._connection.execute(f"SELECT rowid FROM {self.register.id} WHERE id = ?", (row_id,)).fetchone()
+        return int(found[0]) if found else None
+
+    def _lay_out(self, rowids: "array[int]", drafts: list[Draft]) -> None:
+        """Other rows in the table; what is chosen stays chosen, by row: a draft that was entered is its stored row."""
+        self.layoutAboutToBeChanged.emit()
+        chosen = self.persistentIndexList()
+        keys = [self._key(index.row()) for index in chosen]
+        entered = {draft.row_id for draft in self._drafts} - {draft.row_id for draft in drafts}
+        self._rowids, self._drafts = rowids, drafts
+        self._pages.clear()
+        places: dict[int | str, int] = {draft.row_id: len(rowids) + place for place, draft in enumerate(drafts)}
+        for key in keys:
+            rowid = self._rowid(key) if isinstance(key, str) and key in entered else key
+            if isinstance(rowid, int) and rowid in rowids:
+                places[key] = rowids.index(rowid)
+        moved = [
+            self.index(places[key], index.column()) if key in places else QModelIndex()
+            for key, index in zip(keys, chosen, strict=True)
         ]
+        self.changePersistentIndexList(chosen, moved)
+        self.layoutChanged.emit()
+
+    def _key(self, row: int) -> int | str:
+        return self._drafts[row - len(self._rowids)].row_id if self.is_draft(row) else self._rowids[row]
+
+    def _repaint(self) -> None:
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+
+def _columns(register: Register, texts: Wording) -> list[Column]:
+    """The fields in their order; the state of a row stands beside what names it."""
+    labels = field_labels(register, texts)
+    columns = [Column(item.name, labels[item.name], item.kind in NUMBERS) for item in register.fields]
+    if register.id in STATUSES:
+        columns.insert(1, Column(STATUS, texts["view.status"]))
+    return columns

@@ -1,52 +1,40 @@
-"""A tab of registers: its figures, one table a register, and the filter that a figure lays over them."""
+"""A tab of registers: its figures as cards, and a pane for each register, built on its first visit."""
 
-import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QTabBar, QTableView, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.register import Register
-from cchc_desktop.domain.vietnamese import grouped
 from cchc_desktop.domain.wording import Wording
-from cchc_desktop.gui.columns import NumberDelegate, arrange, show_numbers
 from cchc_desktop.gui.figure_strip import FigureStrip
 from cchc_desktop.gui.load_ui import child, load_ui
-from cchc_desktop.gui.record_table import RecordModel
+from cchc_desktop.gui.record_pane import RecordPane
 
-_TABLE, _EMPTY = 0, 1
+MakePane = Callable[[Register, QWidget], RecordPane]
 
 
 class RegisterTab(QWidget):
     """`figure_chosen` asks for the rows behind a figure; they come back through `show_behind`."""
 
     figure_chosen = Signal(str)
+    front_changed = Signal()
 
     def __init__(
-        self,
-        connection: sqlite3.Connection,
-        registers: Sequence[Register],
-        cards: Sequence[str],
-        texts: Wording,
-        parent: QWidget,
+        self, registers: Sequence[Register], cards: Sequence[str], make_pane: MakePane, texts: Wording, parent: QWidget
     ) -> None:
         super().__init__(parent)
         load_ui("register_tab", self, texts)
         self.figure = ""
-        self._connection, self._registers, self._texts = connection, registers, texts
-        self._models: dict[str, RecordModel] = {}
+        self._registers, self._make_pane = registers, make_pane
+        self._built: dict[str, RecordPane] = {}
         self._only: dict[str, list[str]] = {}  # by register: the rows behind the figure that is open
         self._figures = child(self, FigureStrip, "figures")
         self._bar = child(self, QTabBar, "registers")
-        self._views = child(self, QStackedWidget, "views")
-        self.table = child(self, QTableView, "table")
-        self._numbers = NumberDelegate(self.table)
-        self._filter = child(self, QFrame, "filter_bar")
+        self._panes = child(self, QStackedWidget, "panes")
         self._figures.show_cards(cards, texts)
         self._figures.chosen.connect(self._choose)
-        child(self, QToolButton, "clear_filter").clicked.connect(lambda: self._choose(""))
         for register in registers:
             self._bar.addTab(texts[f"register.{register.id}.title"].replace("&", "&&"))
         self._bar.setAccessibleName(texts["window.registers_name"])
@@ -58,8 +46,24 @@ class RegisterTab(QWidget):
         return self._registers[self._bar.currentIndex()]
 
     @property
-    def model(self) -> RecordModel:
-        return self._models[self.register.id]
+    def pane(self) -> RecordPane:
+        """That of the register in front."""
+        return self.pane_of(self.register.id)
+
+    def pane_of(self, name: str) -> RecordPane:
+        """The pane of a register, built if it is not yet."""
+        if name not in self._built:
+            register = next(register for register in self._registers if register.id == name)
+            pane = self._make_pane(register, self._panes)
+            pane.figure_cleared.connect(self._let_figure_go)
+            self._built[name] = pane
+            self._panes.addWidget(pane)
+            if name in self._only:
+                pane.show_only(self.figure, self._only[name])
+        return self._built[name]
+
+    def built(self) -> list[RecordPane]:
+        return list(self._built.values())
 
     def hide_bar(self) -> None:
         """For a tab that leads to its registers in its own way."""
@@ -76,37 +80,24 @@ class RegisterTab(QWidget):
         """Show only these rows, by register; of the registers behind the figure the first that has any."""
         self.figure = figure
         self._figures.mark(figure)
-        self._lay({register: ids for register, ids in rows.items() if register in {r.id for r in self._registers}})
+        ours = {register.id for register in self._registers}
+        self._lay({register: ids for register, ids in rows.items() if register in ours})
         with_rows = [register for register, ids in self._only.items() if ids] or list(self._only)
         if with_rows and self.register.id not in with_rows:
             self.select(with_rows[0])
-        else:
-            self._show_register()
 
     def show_all(self) -> None:
-        """Lay the filter down."""
-        self.figure = ""
-        self._figures.mark("")
-        self._lay({})
-        self._show_register()
+        """Lay the filter of a figure down."""
+        self._let_figure_go()
+        for pane in self._built.values():
+            pane.show_only("", None)
 
-    def show_row(self, register: str, row_id: str) -> None:
+    def show_row(self, register: str, row_id: str) -> bool:
         """Go to one row, wherever it is."""
         self.select(register)
-        row = self.model.row_of(row_id)
-        if row is None:
-            self.show_all()
-            row = self.model.row_of(row_id)
-        if row is not None:
-            place = self.model.index(row, 0)
-            flags = QItemSelectionModel.SelectionFlag
-            self.table.selectionModel().setCurrentIndex(place, flags.ClearAndSelect | flags.Rows)
-            self.table.scrollTo(place, QTableView.ScrollHint.PositionAtCenter)
-            self.table.setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, lambda: arrange(self.table))  # once the layout has given the table its new width
+        found = self.pane.select_row(row_id)
+        self.pane.table.setFocus()
+        return found
 
     def _choose(self, figure: str) -> None:
         if figure:
@@ -114,38 +105,20 @@ class RegisterTab(QWidget):
         else:
             self.show_all()
 
+    def _let_figure_go(self) -> None:
+        self.figure, self._only = "", {}
+        self._figures.mark("")
+
     def _lay(self, only: dict[str, list[str]]) -> None:
         """Take this filter; the tables it concerns, or did, are read again."""
-        for register in {*self._only, *only}:
-            if register in self._models:
-                self._models[register].load(only.get(register))
-        self._only = only
+        former, self._only = self._only, only
+        for register in {*former, *only}:
+            if register in self._built:
+                self._built[register].show_only(self.figure if register in only else "", only.get(register))
 
     def _show_register(self) -> None:
-        register = self.register
-        if register.id not in self._models:
-            self._models[register.id] = RecordModel(self._connection, register, self._texts, self)
-            self._models[register.id].load(self._only.get(register.id))
-        if self.table.model() is not self.model:
-            former = self.table.selectionModel()
-            self.table.setModel(self.model)
-            show_numbers(self.table, self._numbers)
-            self.table.setAccessibleName(self._texts[f"register.{register.id}.title"])
-            if former is not None:
-                former.deleteLater()
-        self._tell()
-        arrange(self.table)
-
-    def _tell(self) -> None:
-        """How many rows there are, what filters them, and what an empty register is for."""
-        register, number, texts = self.register, self.model.rowCount(), self._texts
-        filtered = register.id in self._only
-        self._filter.setVisible(filtered)
-        if filtered:
-            card = texts[f"figure.{self.figure}"]
-            child(self, QLabel, "filter_text").setText(texts("window.filtered", figure=card, rows=grouped(number)))
-        child(self, QLabel, "row_count").setText(texts("window.rows", rows=grouped(number)))
-        self._views.setCurrentIndex(_TABLE if number else _EMPTY)
-        nothing = "window.nothing_behind" if filtered else "window.empty_title"
-        child(self, QLabel, "empty_title").setText(texts[nothing])
-        child(self, QLabel, "empty_help").setText("" if filtered else texts[f"register.{register.id}.help"])
+        for pane in self._built.values():
+            if pane is self._panes.currentWidget():
+                pane.finish()  # what is being typed is entered or kept before it is out of sight
+        self._panes.setCurrentWidget(self.pane)
+        self.front_changed.emit()

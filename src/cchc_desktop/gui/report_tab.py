@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from sqlite3 import Connection
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QBuffer, QByteArray, QPointF, Qt, Signal
@@ -33,7 +34,6 @@ from cchc_desktop.gui.look import colours
 from cchc_desktop.gui.register_tab import RegisterTab
 from cchc_desktop.gui.save_name import ask_name
 from cchc_desktop.report.document import Document, Heading
-from cchc_desktop.store.database import connect
 
 _KEY = int(Qt.ItemDataRole.UserRole)
 _ZOOM_STEP, _LEAST, _MOST = 1.2, 0.3, 4.0
@@ -50,17 +50,13 @@ class MadeReport:
     findings: tuple[Finding, ...]
 
 
-def make(path: Path, period_id: str) -> MadeReport:
+def make(connection: Connection, period_id: str) -> MadeReport:
     """The work of the background: through files, so that what is shown is what is written."""
     from cchc_desktop.actions.make_report import make_report
 
-    connection = connect(path, write=False)
-    try:
-        with TemporaryDirectory(prefix="cchc-") as folder:
-            made = make_report(connection, period_id, Path(folder))
-            return MadeReport(period_id, made.docx.read_bytes(), made.pdf.read_bytes(), made.document, made.findings)
-    finally:
-        connection.close()
+    with TemporaryDirectory(prefix="cchc-") as folder:
+        made = make_report(connection, period_id, Path(folder))
+        return MadeReport(period_id, made.docx.read_bytes(), made.pdf.read_bytes(), made.document, made.findings)
 
 
 def headings(document: Document) -> dict[str, str]:
@@ -73,6 +69,7 @@ class ReportTab(QWidget):
     """`finding_opened` leads to the register of a finding that is not in the report itself."""
 
     finding_opened = Signal(object)
+    front_changed = Signal()
     saved = Signal(str)
 
     def __init__(self, registers: RegisterTab | None, names: Sequence[str], texts: Wording, parent: QWidget) -> None:
@@ -128,6 +125,11 @@ class ReportTab(QWidget):
             part.write_bytes(self._made.docx if path.suffix.lower() == ".docx" else self._made.pdf)
         self.saved.emit(self._texts("window.saved", path=path))
 
+    @property
+    def part(self) -> str:
+        """The register in front, or "" for the printed report."""
+        return ["", *self._names][self._bar.currentIndex()]
+
     def show_part(self, name: str) -> None:
         """The printed report ("") or one of its registers."""
         self._bar.setCurrentIndex(([""] + list(self._names)).index(name))
@@ -145,6 +147,7 @@ class ReportTab(QWidget):
         self._views.setCurrentIndex(min(place, 1))
         if place and self._registers:
             self._registers.select(self._names[place - 1])
+        self.front_changed.emit()
 
     def _prepare_pages(self) -> None:
         self._pages.setDocument(self._pdf)

@@ -40,12 +40,11 @@ def take_screenshots(path: Path, out: Path, size: tuple[int, int]) -> list[Path]
 
 
 def settle(window: MainWindow) -> None:
-    """Wait until the background has nothing left to do and what it brought is painted."""
+    """Wait until nothing is left to be read or done in the background, and what it brought is painted."""
     loop = QEventLoop()
-    while window.background.busy:
-        window.background.idle.connect(loop.quit)
+    while window.background.busy or (window.office and window.office.readers.busy):
+        QTimer.singleShot(5, loop.quit)
         loop.exec()
-        window.background.idle.disconnect(loop.quit)
     QTimer.singleShot(50, loop.quit)
     loop.exec()
 
@@ -68,7 +67,9 @@ def _views(window: MainWindow, path: Path) -> Iterator[tuple[str, QWidget]]:
         if tab in ("overview", "report"):
             yield tab, window
         for register in window.office.registers_of(tab):
-            window.office.show_register(register)
+            pane = window.office.show_register(register)
+            if pane.model.rowCount():
+                pane.select_row(pane.model.id_at(min(2, pane.model.rowCount() - 1)))
             settle(window)
             yield f"{tab}-{register}", window
     yield from _filtered(window)

@@ -1,4 +1,4 @@
-"""What the window remembers between two days: its place and the files lately opened."""
+"""What the window remembers between two days: its place, the files lately opened, how columns were left."""
 
 import os
 from pathlib import Path
@@ -29,6 +29,16 @@ def restore_place(window: QWidget) -> bool:
     """Put the window where it was; False where it has never been shown."""
     place = _state().value("place")
     return isinstance(place, QByteArray) and window.restoreGeometry(place)
+
+
+def columns_left(register: str) -> QByteArray | None:
+    """How somebody left the columns of a register's table; None where nobody touched them."""
+    left = _state().value(f"columns/{register}")
+    return left if isinstance(left, QByteArray) else None
+
+
+def leave_columns(register: str, left: QByteArray) -> None:
+    _state().setValue(f"columns/{register}", left)
 
 
 def _state() -> QSettings:

@@ -20,11 +20,12 @@ PROFILE = "profile"  # as a register in the history: the one table that is none
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """One row that a change added, changed or deleted."""
+    """One row that a change added, changed or deleted; `rowid` is its place in SQLite's table."""
 
     register: str
     row_id: str
     operation: Operation
+    rowid: int = 0
 
 
 class Change:
@@ -89,8 +90,8 @@ class Change:
         given = {**values, "revision": revision, "changed_at": self._at, "changed_by": self._who}
         places = ", ".join("?" * len(given))
         sql = f"INSERT INTO {register.id} ({', '.join(given)}) VALUES ({places})"
-        self.connection.execute(sql, tuple(given.values()))
-        self._note(register.id, values["id"], "add", revision, None)
+        rowid = self.connection.execute(sql, tuple(given.values())).lastrowid
+        self._note(register.id, values["id"], "add", revision, None, rowid or 0)
 
     def _update(self, register: Register, row_id: str, values: Mapping[str, Any]) -> None:
         before = self._before(register, row_id)
@@ -120,7 +121,13 @@ class Change:
         return self.connection.execute(query, (register, row_id)).fetchone()[0] or 0
 
     def _note(
-        self, register: str, row_id: str, operation: Operation, revision: int, before: dict[str, Any] | None
+        self,
+        register: str,
+        row_id: str,
+        operation: Operation,
+        revision: int,
+        before: dict[str, Any] | None,
+        rowid: int = 0,
     ) -> None:
         text = None if before is None else json.dumps(before, ensure_ascii=False)
         self.connection.execute(
@@ -128,7 +135,7 @@ class Change:
             " VALUES (?, ?, ?, ?, ?, ?)",
             (self.id, register, row_id, operation, revision, text),
         )
-        self.touched.append(Touched(register, row_id, operation))
+        self.touched.append(Touched(register, row_id, operation, rowid or (before or {}).get("rowid", 0)))
 
 
 @contextmanager

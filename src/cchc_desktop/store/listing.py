@@ -136,6 +136,8 @@ def _key(register: Register, view: View, labels: Labels) -> Callable[[Any], Any]
     if field.kind is Kind.CHOICE:
         names = {code: sort_key(labels[field.name][code]) for code in field.choices}
         return lambda code: names[code]
+    if field.known:
+        return lambda text: sort_key(labels[field.name].get(text, text))
     if field.kind in (Kind.TEXT, Kind.LONG_TEXT):
         return name_sort_key if field.person else sort_key
     return None

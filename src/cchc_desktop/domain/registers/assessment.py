@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from cchc_desktop.domain.register import LongText, Problem, Register
+from cchc_desktop.domain.register import LongText, Ordinal, Problem, Register
 from cchc_desktop.domain.registers.report_text import known_period
 
 
@@ -14,7 +14,7 @@ class Assessment:
 
     period: str
     kind: Literal["strength", "weakness", "cause", "next_task"]
-    position: int
+    position: Ordinal
     text: LongText
 
 

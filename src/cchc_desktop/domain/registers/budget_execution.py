@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from cchc_desktop.domain.register import Money, Problem, Refers, Register, known_year
+from cchc_desktop.domain.register import Money, Ordinal, Problem, Refers, Register, known_year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetExecution:
     """The amount of one line in one quarter alone, never cumulative."""
 
-    year: int
-    quarter: int
+    year: Ordinal
+    quarter: Ordinal
     code: Annotated[str, Refers("budget_line", "code", must_exist=True)]
     amount: Money
 

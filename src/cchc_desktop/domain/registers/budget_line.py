@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from cchc_desktop.domain.register import Money, Problem, Register, known_year
+from cchc_desktop.domain.register import Money, Ordinal, Problem, Register, known_year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetLine:
     """One line of the estimate; `adjusted` is the estimate after its adjustment."""
 
-    year: int
+    year: Ordinal
     side: Literal["revenue", "expenditure"]
     code: str
     name: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.register import Register, SectionKey
 
 # The abbreviations of Decree 30/2020, annex III, then what a register holds besides: official letters, which bear none
 # in their symbol, and laws, ordinances, decrees, circulars and conclusions, which are cited here but issued above.
@@ -24,7 +24,7 @@ class Document:
     issued_on: date
     issuer: str
     excerpt: str | None = None
-    topic: str | None = None
+    topic: SectionKey | None = None
     is_normative: bool = False
     attachment: str | None = None
 

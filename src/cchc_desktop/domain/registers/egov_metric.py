@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Annotated
 
-from cchc_desktop.domain.register import Problem, Register, in_order
+from cchc_desktop.domain.register import Known, Problem, Register, in_order
+
+METRICS = ("documents_sent", "documents_signed_digitally", "iso_procedures")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +17,7 @@ class EgovMetric:
 
     date_from: date
     date_to: date
-    metric: str
+    metric: Annotated[str, Known(METRICS)]
     value: Decimal
     unit: str
 

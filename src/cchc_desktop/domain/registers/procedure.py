@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from cchc_desktop.domain.register import Problem, Register, in_order
+from cchc_desktop.domain.register import Ordinal, Problem, Register, in_order
 
 # Levels 1 to 4 until Decree 42/2022, "partial" and "full" after it: old rows keep the level of their day.
 OnlineLevel = Literal["none", "level_1", "level_2", "level_3", "level_4", "partial", "full"]
@@ -21,7 +21,7 @@ class Procedure:
     level: Literal["commune", "district", "province"]
     mechanism: Literal["one_stop", "interlinked", "none"]
     sector: Literal["general", "military", "police"]
-    time_limit: int | None = None
+    time_limit: Ordinal | None = None
     time_unit: Literal["day", "hour"] = "day"
     online_level: OnlineLevel = "none"
     valid_from: date | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.period import parse_period
-from cchc_desktop.domain.register import LongText, Problem, Register
+from cchc_desktop.domain.register import LongText, Problem, Register, SectionKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +13,7 @@ class ReportText:
     """One section's text; where there is none the outline's standing text is used."""
 
     period: str
-    section: str
+    section: SectionKey
     text: LongText
 
 

@@ -1,0 +1,99 @@
+"""The menu of what can be done with rows: taken back, added, deleted, filtered; each item says what it would do."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from cchc_desktop.domain.wording import Wording
+from cchc_desktop.gui.load_ui import child
+from cchc_desktop.gui.office_tabs import OfficeTabs
+from cchc_desktop.gui.record_pane import RecordPane
+from cchc_desktop.store.changes import PROFILE, Touched
+from cchc_desktop.store.undo import Step
+
+_CHANGE = ("add_row", "edit_row", "delete_rows", "deleted_rows")
+_LOOK = ("filter", "show_all")
+_INVERSE = {"add": "delete", "delete": "add"}
+
+
+class EditMenu(QObject):
+    """Serves whichever office is open."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._office: OfficeTabs | None = None
+        for name, act in self._acts().items():
+            self._action(name).triggered.connect(act)
+        child(window, QMenu, "menu_edit").aboutToShow.connect(self.refresh)
+        self.refresh()
+
+    def serve(self, office: OfficeTabs | None) -> None:
+        """From now on act on this office; on none where the file has been closed."""
+        self._office = office
+        if office:
+            office.edits.changed.connect(lambda _: self.refresh())
+            office.front_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say what undo and redo would do now, and allow what has a meaning now."""
+        office = self._office
+        pane = office.pane_in_front() if office else None
+        for name in _CHANGE:
+            self._action(name).setEnabled(pane is not None and office is not None and office.edits.allowed)
+        for name in _LOOK:
+            self._action(name).setEnabled(pane is not None)
+        for name, step in (
+            ("undo", office.edits.next_undo() if office else None),
+            ("redo", office.edits.next_redo() if office else None),
+        ):
+            self._action(name).setEnabled(step is not None)
+            if office:
+                self._action(name).setText(self._text(name, step, office.texts))
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        return {
+            "undo": lambda: self._take_back(lambda office: office.edits.undo()),
+            "redo": lambda: self._take_back(lambda office: office.edits.redo()),
+            "add_row": lambda: self._with_pane(RecordPane.add_row),
+            "edit_row": lambda: self._with_pane(lambda pane: pane.panel.enter_form()),
+            "delete_rows": lambda: self._with_pane(RecordPane.delete_rows),
+            "deleted_rows": lambda: self._with_pane(lambda pane: pane.deleted_wanted.emit(pane.register.id)),
+            "filter": lambda: self._with_pane(lambda pane: pane.filters.open_columns()),
+            "show_all": lambda: self._with_pane(lambda pane: pane.filters.clear()),
+        }
+
+    def _take_back(self, act: Callable[[OfficeTabs], Sequence[Touched]]) -> None:
+        """What is half typed is entered first: it is the last change then."""
+        if self._office:
+            self._office.finish()
+            self._office.show_touched(act(self._office))
+
+    def _with_pane(self, act: Callable[[RecordPane], object]) -> None:
+        pane = self._office.pane_in_front() if self._office else None
+        if pane is not None:
+            act(pane)
+
+    def _text(self, name: str, step: Step | None, texts: Wording) -> str:
+        plain = texts[f"window.action_{name}"]
+        if step is None:
+            return plain
+        if step.register == PROFILE:
+            what = texts["window.step.profile"]
+        else:
+            register = texts[f"register.{step.register}.title"]
+            what = texts(f"window.step.{_done(name, step)}", rows=step.rows, register=register)
+        return texts("window.step.text", act=plain, what=what)
+
+    def _action(self, name: str) -> QAction:
+        return child(self._window, QAction, f"action_{name}")
+
+
+def _done(name: str, step: Step) -> str:
+    """What had been done: a step that waits to be done again is an undo, which did the inverse."""
+    if name == "redo":
+        return _INVERSE.get(step.operation, step.operation)
+    return "import" if step.action == "import" else step.operation

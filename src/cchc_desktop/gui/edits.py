@@ -1,0 +1,107 @@
+"""The one way by which the window changes an office: it writes, tells what was touched, and says when it was saved."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from cchc_desktop.actions.delete_rows import delete_rows, restore_rows
+from cchc_desktop.actions.enter_row import enter
+from cchc_desktop.domain.faults import Fault
+from cchc_desktop.domain.register import Register, Values
+from cchc_desktop.gui.errors import tell
+from cchc_desktop.store.changes import Touched
+from cchc_desktop.store.database import Database
+from cchc_desktop.store.deleted import Deleted
+from cchc_desktop.store.drafts import Draft, drop_draft, keep_draft
+from cchc_desktop.store.undo import Step, next_redo, next_undo, redo, undo
+
+_Result = TypeVar("_Result")
+
+
+class Edits(QObject):
+    """`writing` comes before a write: whoever reads the file in the background lets go of it. `changed` tells after it
+    which rows were touched, `drafts_changed` that something half typed is kept, or no longer."""
+
+    writing = Signal()
+    changed = Signal(object)
+    drafts_changed = Signal(str)
+
+    def __init__(self, database: Database, window: QWidget) -> None:
+        super().__init__(window)
+        self.database = database
+        self.saved_at: datetime | None = None
+        self._window = window
+
+    @property
+    def allowed(self) -> bool:
+        return not self.database.read_only
+
+    def enter(self, register: Register, values: Values, row_id: str, *, new: bool) -> bool:
+        """Write a row that nothing is wrong with, and forget its draft; False where it could not be written."""
+
+        def write() -> list[Touched]:
+            touched = enter(self.database, register, values, row_id, new=new)
+            drop_draft(self.database, register, row_id)
+            return touched
+
+        return self._change(write) is not None
+
+    def delete(self, register: Register, row_ids: Sequence[str]) -> bool:
+        return self._change(lambda: delete_rows(self.database, register, row_ids)) is not None
+
+    def restore(self, register: Register, deleted: Sequence[Deleted]) -> bool:
+        return self._change(lambda: restore_rows(self.database, register, deleted)) is not None
+
+    def change(self, act: Callable[[Database], list[Touched]]) -> bool:
+        """Any other change of the office, by the action that makes it."""
+        return self._change(lambda: act(self.database)) is not None
+
+    def next_undo(self) -> Step | None:
+        return next_undo(self.database.connection) if self.allowed else None
+
+    def next_redo(self) -> Step | None:
+        return next_redo(self.database.connection) if self.allowed else None
+
+    def undo(self) -> list[Touched]:
+        """Take the last change back; the rows that touched."""
+        return self._change(lambda: undo(self.database)) or []
+
+    def redo(self) -> list[Touched]:
+        """Do again what was taken back last."""
+        return self._change(lambda: redo(self.database)) or []
+
+    def keep(self, register: Register, draft: Draft) -> bool:
+        """Keep what is half typed; that it is kept shows wherever drafts are shown."""
+        return self._write(lambda: keep_draft(self.database, register, draft), register)
+
+    def drop(self, register: Register, row_id: str) -> bool:
+        return self._write(lambda: drop_draft(self.database, register, row_id), register)
+
+    def _write(self, act: Callable[[], None], register: Register) -> bool:
+        def write() -> bool:
+            act()
+            return True
+
+        done = self._tried(write) is not None
+        if done:
+            self.drafts_changed.emit(register.id)
+        return done
+
+    def _change(self, act: Callable[[], list[Touched]]) -> list[Touched] | None:
+        touched = self._tried(act)
+        if touched:
+            self.saved_at = datetime.now()
+            self.changed.emit(touched)
+        return touched
+
+    def _tried(self, act: Callable[[], _Result]) -> _Result | None:
+        """What the act gives; None once its Fault has been told."""
+        self.writing.emit()
+        try:
+            return act()
+        except Fault as fault:
+            tell(fault, self._window)
+            return None

@@ -1,0 +1,185 @@
+"""The widgets of a form that Qt has not: a date to type or pick, a row of another register to search, and their like.
+
+All of them speak texts, as typed: what a text means is for the domain to say.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QDate, QLocale, QPoint, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from cchc_desktop.gui.icons import icon
+
+_AFTER_TYPING = 120  # ms: suggestions wait for a pause
+_DATE = "dd/MM/yyyy"
+
+
+def _opens(event: QKeyEvent) -> bool:
+    """F4 or Alt+Down, which open a list everywhere in Windows."""
+    alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+    return event.key() == Qt.Key.Key_F4 or (alt and event.key() == Qt.Key.Key_Down)
+
+
+class DateField(QLineEdit):
+    """A date as a person types it; the button at its end, F4 or Alt+Down open a calendar."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pick = QAction(icon("calendar"), "", self)
+        self.pick.triggered.connect(self.open_calendar)
+        self.addAction(self.pick, QLineEdit.ActionPosition.TrailingPosition)
+        self._calendar: QCalendarWidget | None = None
+
+    def open_calendar(self) -> None:
+        """A month to pick a day from, below the field; Monday comes first."""
+        calendar = self._calendar or self._make_calendar()
+        shown = QDate.fromString(self.text().strip(), _DATE)
+        calendar.setSelectedDate(shown if shown.isValid() else QDate.currentDate())
+        place = self.mapToGlobal(QPoint(0, self.height()))
+        calendar.adjustSize()
+        screen = self.screen().availableGeometry()
+        place.setX(min(place.x(), screen.right() - calendar.width()))
+        if place.y() + calendar.height() > screen.bottom():
+            place = self.mapToGlobal(QPoint(0, -calendar.height()))
+        calendar.move(place)
+        calendar.show()
+        calendar.setFocus()
+
+    def _make_calendar(self) -> QCalendarWidget:
+        calendar = QCalendarWidget(self)
+        calendar.setWindowFlag(Qt.WindowType.Popup)
+        calendar.setLocale(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setGridVisible(False)
+        calendar.activated.connect(self._take)
+        calendar.clicked.connect(self._take)
+        self._calendar = calendar
+        return calendar
+
+    def _take(self, day: QDate) -> None:
+        if self._calendar:
+            self._calendar.hide()
+        self.setText(day.toString(_DATE))
+        self.setFocus()
+        self.textEdited.emit(self.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _opens(event) and not self.isReadOnly():
+            self.open_calendar()
+        else:
+            super().keyPressEvent(event)
+
+
+class ReferenceField(QLineEdit):
+    """Names a row of another register, which is searched while its code or any of its words is typed.
+
+    `suggest` gives (code, what a person reads) for what has been typed. Nothing rewrites the text while it is typed:
+    input methods take letters back and type them anew.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.suggest: Callable[[str], Sequence[tuple[str, str]]] = lambda typed: ()
+        self._codes: list[str] = []
+        self._lines = QStringListModel(self)
+        self._completer = QCompleter(self._lines, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(10)
+        self._completer.setWidget(self)  # not setCompleter, which would write the whole line into the field
+        self._completer.activated.connect(self._take)
+        self._pause = QTimer(self, singleShot=True, interval=_AFTER_TYPING)
+        self._pause.timeout.connect(self.open_list)
+        self.textEdited.connect(lambda _: self._pause.start())
+        self.pick = QAction(icon("search"), "", self)
+        self.pick.triggered.connect(self._open_all)
+        self.addAction(self.pick, QLineEdit.ActionPosition.TrailingPosition)
+
+    def open_list(self) -> None:
+        """The rows that what has been typed may mean; closed where there is none."""
+        self._offer(self.text())
+
+    def _open_all(self) -> None:
+        self.setFocus()
+        self._offer("")
+
+    def _offer(self, typed: str) -> None:
+        found = [] if self.isReadOnly() or not self.hasFocus() else list(self.suggest(typed.strip()))
+        self._codes = [code for code, _ in found]
+        self._lines.setStringList([line for _, line in found])
+        popup = self._completer.popup()
+        assert popup is not None  # made on first use
+        if not found or self._codes == [typed.strip()]:
+            popup.hide()
+            return
+        metrics = QFontMetrics(popup.font())
+        width = max(metrics.horizontalAdvance(line) for _, line in found) + 36
+        area = self.rect()
+        area.setWidth(min(max(width, self.width()), 640))
+        self._completer.complete(area)
+        popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+
+    def _take(self, line: str) -> None:
+        code = self._codes[self._lines.stringList().index(line)]
+        self.setText(code)
+        self.textEdited.emit(code)
+        self._pause.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _opens(event):
+            self._open_all()
+        else:
+            super().keyPressEvent(event)
+
+
+class ChoiceField(QComboBox):
+    """One of a list, kept by code. The wheel leaves it alone: whoever scrolls the form changes nothing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def show_code(self, code: str) -> None:
+        """The choice of this code; nothing chosen for "" unless the list has a line for it."""
+        self.setCurrentIndex(self.findData(code))
+
+    def code(self) -> str:
+        return str(self.currentData() or "")
+
+
+class LongTextField(QPlainTextEdit):
+    """A paragraph or several; Tab leaves it, Enter begins a new line."""
+
+    left = Signal()
+    typed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        lines = 4
+        frame = 2 * (self.frameWidth() + round(self.document().documentMargin()))
+        self.setFixedHeight(lines * QFontMetrics(self.font()).lineSpacing() + frame)
+        self.textChanged.connect(self._tell)
+
+    def show_text(self, text: str) -> None:
+        """Show a text that nobody has typed."""
+        if text != self.toPlainText():
+            self.blockSignals(True)
+            self.setPlainText(text)
+            self.blockSignals(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
+            self.left.emit()
+
+    def _tell(self) -> None:
+        if self.hasFocus() or self.document().isModified():
+            self.typed.emit()

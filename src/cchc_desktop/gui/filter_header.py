@@ -1,0 +1,121 @@
+"""The header of a table: a click sorts, a drag moves or widens, and below each name there is room to write a filter."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
+
+from cchc_desktop.gui.look import mark_wrong
+
+_AFTER_TYPING = 250  # ms
+_ROOM = 2
+
+
+class FilterField(QLineEdit):
+    """The filter of one column. Esc empties it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.textEdited.emit("")
+        else:
+            super().keyPressEvent(event)
+
+
+class FilterHeader(QHeaderView):
+    """`filtered` tells that a filter was written; which, `filters()` says by the name of the column."""
+
+    filtered = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._names: tuple[str, ...] = ()
+        self._fields: list[FilterField] = []
+        self._shown = False
+        self.setSectionsMovable(True)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._pause = QTimer(self, singleShot=True, interval=_AFTER_TYPING)
+        self._pause.timeout.connect(self.filtered)
+        self.sectionResized.connect(lambda *_: self._place())
+        self.sectionMoved.connect(lambda *_: self._place())
+
+    def prepare(self, names: Sequence[str], labels: Sequence[str]) -> None:
+        """A field for each column, by its name; `labels` are what a screen reader says of them."""
+        self._names = tuple(names)
+        for label in labels:
+            field = FilterField(self)
+            field.setAccessibleName(label)
+            field.setToolTip(label)
+            field.setPlaceholderText("…")
+            field.hide()
+            field.textEdited.connect(self._pause.start)
+            field.returnPressed.connect(self._at_once)
+            self._fields.append(field)
+
+    @property
+    def filtering(self) -> bool:
+        return self._shown
+
+    def filters(self) -> dict[str, str]:
+        """What has been written, by column; empty ones are left out."""
+        written = ((name, field.text().strip()) for name, field in zip(self._names, self._fields, strict=True))
+        return {name: text for name, text in written if text}
+
+    def show_filters(self, shown: bool) -> None:
+        """Open the row of filters, or close it; closed, nothing is filtered."""
+        self._shown = shown
+        for field in self._fields:
+            field.setVisible(shown)
+        if not shown:
+            self.clear()
+        self.updateGeometries()
+        self._place()
+        if shown and self._fields:
+            self._fields[self.logicalIndex(0)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def write(self, name: str, text: str) -> None:
+        """Put a filter into a column, as if it had been typed."""
+        self._fields[self._names.index(name)].setText(text)
+
+    def clear(self) -> None:
+        for field in self._fields:
+            field.clear()
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Mark the filters that cannot be read; the sentence is their tip."""
+        for name, field in zip(self._names, self._fields, strict=True):
+            mark_wrong(field, name in problems)
+            field.setToolTip(problems.get(name) or field.accessibleName())
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        return QSize(size.width(), size.height() + self._height())
+
+    def updateGeometries(self) -> None:
+        self.setViewportMargins(0, 0, 0, self._height())
+        super().updateGeometries()
+        self._place()
+
+    def _height(self) -> int:
+        return self._fields[0].sizeHint().height() + _ROOM if self._shown and self._fields else 0
+
+    def _place(self) -> None:
+        if not self._shown:
+            return
+        top = super().sizeHint().height() - 1
+        order = sorted(range(len(self._fields)), key=self.visualIndex)
+        former: QWidget | None = None
+        for section in order:
+            field = self._fields[section]
+            left = self.sectionPosition(section) - self.offset()
+            field.setGeometry(left, top, self.sectionSize(section), field.sizeHint().height())
+            if former:
+                QWidget.setTabOrder(former, field)
+            former = field
+
+    def _at_once(self) -> None:
+        self._pause.stop()
+        self.filtered.emit()

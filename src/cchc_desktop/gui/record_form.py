@@ -1,0 +1,187 @@
+"""The form of a register: its Designer file, with labels from the wording and texts in and out of its fields."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from cchc_desktop.actions.sentences import choice_labels, field_labels
+from cchc_desktop.domain.register import Field, Kind, Register
+from cchc_desktop.domain.wording import Wording
+from cchc_desktop.gui.fields import ChoiceField, DateField, LongTextField, ReferenceField
+from cchc_desktop.gui.load_ui import child, load_ui
+from cchc_desktop.gui.look import colour_text, colours
+
+Suggest = Callable[[Field, str], Sequence[tuple[str, str]]]
+_YES, _NO = "1", "0"
+
+
+class RecordForm(QWidget):
+    """Widgets bear the names of the fields. `typed` and `left` name the field that a person changed, or is done with.
+
+    Texts are as typed; a choice is its code, yes and no are 1 and 0.
+    """
+
+    typed = Signal(str)
+    left = Signal(str)
+
+    def __init__(self, register: Register, texts: Wording, suggest: Suggest, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.register = register
+        self._wrong: set[str] = set()
+        load_ui(f"{register.id}_form", self)
+        self._texts = texts
+        self._fields = {item.name: child(self, QWidget, item.name) for item in register.fields}
+        self._notes = {item.name: child(self, QLabel, f"problem_{item.name}") for item in register.fields}
+        labels, choices = field_labels(register, texts), choice_labels(register, texts)
+        for item in register.fields:
+            self._label(item, labels[item.name])
+            self._prepare(item, choices.get(item.name, {}), suggest)
+
+    def texts(self) -> dict[str, str]:
+        """What stands in every field."""
+        return {name: _text_of(widget) for name, widget in self._fields.items()}
+
+    def show_texts(self, texts: Mapping[str, str]) -> None:
+        """Fill the fields; those that have no text are empty."""
+        for name, widget in self._fields.items():
+            _show(widget, texts.get(name, ""))
+
+    def show_hints(self, hints: Mapping[str, str]) -> None:
+        """What a field will hold if it is left empty, in its place."""
+        for name, widget in self._fields.items():
+            if isinstance(widget, QLineEdit):
+                widget.setPlaceholderText(hints.get(name, ""))
+
+    def show_notes(self, problems: Mapping[str, str], notes: Mapping[str, str]) -> None:
+        """Under each field what is wrong with it, else what is to be known of it."""
+        for name, label in self._notes.items():
+            sentence = problems.get(name) or notes.get(name, "")
+            if label.text() != sentence:
+                label.setText(sentence)
+                colour_text(label, "error" if name in problems else "quiet")
+                self._fields[name].setAccessibleDescription(sentence)
+            label.setVisible(bool(sentence))
+        if self._wrong != set(problems):
+            self._wrong = set(problems)
+            self.update()
+
+    def allow(self, editable: bool) -> None:
+        """Whether anything may be typed here; what cannot be changed can still be read and copied."""
+        for widget in self._fields.values():
+            if isinstance(widget, QLineEdit | QPlainTextEdit):
+                widget.setReadOnly(not editable)
+                for action in widget.actions():
+                    action.setVisible(editable)
+            else:
+                widget.setEnabled(editable)
+
+    def field_in_focus(self) -> str:
+        """The field that has the focus; "" where none has."""
+        return next((name for name, widget in self._fields.items() if widget.hasFocus()), "")
+
+    def go_to(self, name: str = "") -> None:
+        """Put the cursor into a field, the first one where none is named."""
+        widget = self._fields[name or self.register.fields[0].name]
+        widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if isinstance(widget, QLineEdit):
+            widget.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, which no field has taken, goes to the next one."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextPrevChild(True)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A frame around each field with which something is wrong."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours().error), 1.5))
+        for name in self._wrong:
+            widget = self._fields[name]
+            frame = QRectF(widget.geometry().translated(-widget.pos() + widget.mapTo(self, QPoint())))
+            painter.drawRoundedRect(frame.adjusted(-1, -1, 1, 1), 3, 3)
+        painter.end()
+
+    def _label(self, item: Field, label: str) -> None:
+        widget = self._fields[item.name]
+        required = item.required and item.kind is not Kind.YES_NO and not item.computed
+        if isinstance(widget, QCheckBox):
+            widget.setText(label)
+        else:
+            mark = self._texts["window.required_mark"] if required else ""
+            child(self, QLabel, f"label_{item.name}").setText(f"{label}{mark}")
+        widget.setAccessibleName(self._texts("window.required_name", label=label) if required else label)
+
+    def _prepare(self, item: Field, choices: Mapping[str, str], suggest: Suggest) -> None:
+        widget = self._fields[item.name]
+        if isinstance(widget, ChoiceField):
+            self._fill(widget, item, choices)
+        elif isinstance(widget, ReferenceField):
+            widget.suggest = lambda typed: suggest(item, typed)
+            widget.pick.setToolTip(self._texts["window.search_row"])
+        elif isinstance(widget, DateField):
+            widget.pick.setToolTip(self._texts["window.pick_date"])
+        _when_typed(widget, lambda: self.typed.emit(item.name))
+        _when_left(widget, lambda: self.left.emit(item.name))
+
+    def _fill(self, widget: ChoiceField, item: Field, choices: Mapping[str, str]) -> None:
+        if not item.required:
+            widget.addItem("", "")
+        if item.kind is Kind.YES_NO:
+            choices = {_YES: choices["value.yes"], _NO: choices["value.no"]}
+        for code, label in choices.items():
+            widget.addItem(label, code)
+        widget.setCurrentIndex(-1)
+
+
+def _text_of(widget: QWidget) -> str:
+    if isinstance(widget, QLineEdit):
+        return widget.text()
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText()
+    if isinstance(widget, ChoiceField):
+        return widget.code()
+    assert isinstance(widget, QCheckBox)
+    return _YES if widget.isChecked() else _NO
+
+
+def _show(widget: QWidget, text: str) -> None:
+    """Only where it differs: setting a text forgets where the cursor was and what could be taken back."""
+    if isinstance(widget, QLineEdit):
+        if widget.text() != text:
+            widget.setText(text)
+            widget.setCursorPosition(0)
+    elif isinstance(widget, LongTextField):
+        widget.show_text(text)
+    elif isinstance(widget, ChoiceField):
+        widget.show_code(text)
+    elif isinstance(widget, QCheckBox):
+        widget.setChecked(text == _YES)
+
+
+def _when_typed(widget: QWidget, tell: Callable[[], None]) -> None:
+    if isinstance(widget, QLineEdit):
+        widget.textEdited.connect(tell)
+    elif isinstance(widget, LongTextField):
+        widget.typed.connect(tell)
+    elif isinstance(widget, QComboBox):
+        widget.activated.connect(tell)
+    elif isinstance(widget, QCheckBox):
+        widget.clicked.connect(tell)
+
+
+def _when_left(widget: QWidget, tell: Callable[[], None]) -> None:
+    """A choice made and a box ticked are entered at once; a text when its field is left or Enter is pressed."""
+    if isinstance(widget, QLineEdit):
+        widget.editingFinished.connect(tell)
+    elif isinstance(widget, LongTextField):
+        widget.left.connect(tell)
+    elif isinstance(widget, QComboBox):
+        widget.activated.connect(tell)
+    elif isinstance(widget, QCheckBox):
+        widget.clicked.connect(tell)

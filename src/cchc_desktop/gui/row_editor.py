@@ -1,0 +1,202 @@
+"""What happens to a row while it is typed in its form: looked at with each letter, kept soon, entered when a field is
+left and nothing is wrong, told in words when something is."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from cchc_desktop.actions.enter_row import Looked, look
+from cchc_desktop.actions.sentences import choice_labels, field_labels, problem_sentence
+from cchc_desktop.domain.register import Problem, Register
+from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.domain.values import show
+from cchc_desktop.domain.wording import Wording
+from cchc_desktop.gui.edits import Edits
+from cchc_desktop.gui.record_form import RecordForm
+from cchc_desktop.gui.typing_today import typing_today
+from cchc_desktop.store import records
+from cchc_desktop.store.drafts import Draft, drafts
+from cchc_desktop.store.references import row_named
+
+_KEPT_AFTER = 1000  # ms without a letter typed
+_MISSING = ("required", "no_time_limit")  # of a new row: no news until the field has been passed by
+
+
+class RowEditor(QObject):
+    """Edits one row of a register at a time; `entered` and `shown` name the row."""
+
+    entered = Signal(str)
+    shown = Signal()
+
+    def __init__(self, register: Register, edits: Edits, form: RecordForm, texts: Wording, parent: QObject) -> None:
+        super().__init__(parent)
+        self.register, self.form = register, form
+        self.row_id = ""
+        self.stored: records.Row | None = None
+        self.near = date.today()  # what a date without a year lies near to
+        self.problems: tuple[Problem, ...] = ()
+        self._edits, self._texts = edits, texts
+        self._choices, self._labels = choice_labels(register, texts), field_labels(register, texts)
+        self._as_stored: dict[str, str] = {}
+        self._passed: set[str] = set()  # fields of a new row that have been left
+        self._pause = QTimer(self, singleShot=True, interval=_KEPT_AFTER)
+        self._pause.timeout.connect(self.keep)
+        form.typed.connect(self._typed)
+        form.left.connect(self._left)
+
+    @property
+    def is_new(self) -> bool:
+        return bool(self.row_id) and self.stored is None
+
+    # --- which row ------------------------------------------------------------------------------------------------
+
+    def show(self, row_id: str) -> None:
+        """Show a stored row or a draft; what was being typed is entered or kept first."""
+        if row_id != self.row_id:
+            self.finish()
+            self._show(row_id)
+
+    def begin(self) -> str:
+        """Begin a new row; its id. One begun before and still empty is taken up again."""
+        if not (self.is_new and not self._typed_texts()):
+            self.finish()
+            self._show(str(uuid.uuid4()))
+        return self.row_id
+
+    def again(self) -> None:
+        """Read the row again, which somebody else has changed; what is half typed stays as it is."""
+        self._show(self.row_id)
+
+    def clear(self) -> None:
+        """Show no row."""
+        self.finish()
+        self._show("")
+
+    def finish(self) -> None:
+        """Enter what is typed, or keep it: the row is about to leave the form."""
+        self._pause.stop()
+        if self.row_id and self._edits.allowed and self._typed_texts():
+            self._enter_or_keep()
+
+    def give_up(self) -> None:
+        """Forget what is half typed: a stored row is as stored, a new one is gone."""
+        self._pause.stop()
+        row_id, new = self.row_id, self.is_new
+        if row_id:
+            self._edits.drop(self.register, row_id)
+            self._show("" if new else row_id)
+
+    def half_typed(self) -> bool:
+        """Whether anything stands in the form that is not in the register."""
+        return bool(self.row_id and self._typed_texts())
+
+    def undo_field(self) -> bool:
+        """The field in focus is again as stored; False where it is so already."""
+        name = self.form.field_in_focus()
+        if not name or name not in self._typed_texts():
+            return False
+        self.form.show_texts(self.form.texts() | {name: self._as_stored.get(name, "")})
+        self._typed(name)
+        return True
+
+    def _show(self, row_id: str) -> None:
+        connection = self._edits.database.connection
+        self.row_id, self._passed = row_id, set()
+        self.stored = records.get(connection, self.register, row_id) if row_id else None
+        self._as_stored = self._stored_texts()
+        kept = next((draft for draft in drafts(self._edits.database, self.register) if draft.row_id == row_id), None)
+        self.form.show_texts(self._as_stored | (dict(kept.texts) if kept else {}))
+        if kept:
+            self._passed = set(kept.texts)
+        self.form.allow(self._edits.allowed and bool(row_id))
+        self._tell(self._look())
+        self.shown.emit()
+
+    # --- while it is typed ----------------------------------------------------------------------------------------
+
+    def _typed(self, name: str) -> None:
+        self._tell(self._look())
+        self._pause.start()
+        self.shown.emit()
+
+    def _left(self, name: str) -> None:
+        if not self.row_id or not self._edits.allowed:
+            return
+        self._passed.add(name)
+        self._pause.stop()
+        if self._typed_texts():
+            self._enter_or_keep()
+
+    def keep(self) -> None:
+        """Keep what is half typed, so that not even a power cut loses it."""
+        self._pause.stop()
+        if not (self.row_id and self._edits.allowed):
+            return
+        typed = self._typed_texts()
+        if typed:
+            self._edits.keep(self.register, Draft(self.row_id, self.is_new, typed))
+        else:
+            self._edits.drop(self.register, self.row_id)
+
+    def _enter_or_keep(self) -> None:
+        looked = self._look()
+        if looked.problems:
+            self._tell(looked)
+            self.keep()
+            self.shown.emit()
+            return
+        row_id = self.row_id
+        if self._edits.enter(self.register, looked.values, row_id, new=self.is_new):
+            self._show(row_id)
+            self.entered.emit(row_id)
+
+    def _look(self) -> Looked:
+        if not self.row_id:
+            return Looked({}, ())
+        connection = self._edits.database.connection
+        typing = typing_today(self._texts, self.near)
+        return look(connection, self.register, self._typed_texts(), self._choices, typing, self.stored, self.row_id)
+
+    def _typed_texts(self) -> dict[str, str]:
+        """By field, what differs from what is stored."""
+        return {name: text for name, text in self.form.texts().items() if text != self._as_stored.get(name, "")}
+
+    def _stored_texts(self) -> dict[str, str]:
+        record = self.stored.record if self.stored else None
+        values = {item.name: getattr(record, item.name) if record else item.default for item in self.register.fields}
+        return {item.name: show(item, values[item.name], {}) for item in self.register.fields}
+
+    # --- what is told ---------------------------------------------------------------------------------------------
+
+    def _tell(self, looked: Looked) -> None:
+        self.problems = looked.problems
+        texts = self.form.texts()
+        told: dict[str, str] = {}
+        for problem in looked.problems:
+            if self.is_new and problem.rule in _MISSING and problem.field not in self._passed:
+                continue
+            value = texts.get(problem.field, "")
+            told.setdefault(problem.field, problem_sentence(problem, self.register, value, self._texts))
+        self.form.show_notes(told, self._names_of_references(looked))
+        self.form.show_hints(self._computed(looked))
+
+    def missing(self) -> list[str]:
+        """The labels of what a new row still lacks."""
+        return [self._labels[problem.field] for problem in self.problems if problem.rule in _MISSING]
+
+    def _computed(self, looked: Looked) -> Mapping[str, str]:
+        """What the program works out for fields that are left empty."""
+        computed = (item for item in self.register.fields if item.computed)
+        return {item.name: show(item, looked.values.get(item.name), {}) for item in computed}
+
+    def _names_of_references(self, looked: Looked) -> Mapping[str, str]:
+        """Under a code, whose it is."""
+        notes: dict[str, str] = {}
+        for item in self.register.fields:
+            code = looked.values.get(item.name)
+            if item.refers and code:
+                record = row_named(self._edits.database.connection, item.refers, code)
+                notes[item.name] = BY_ID[item.refers.register].name_of(record, but=item.refers.field) if record else ""
+        return notes

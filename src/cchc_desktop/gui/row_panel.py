@@ -1,0 +1,81 @@
+"""Beside the table, the row at work: what it is, whether it is saved, its form, and what can be done with it."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.wording import Wording
+from cchc_desktop.gui.edits import Edits
+from cchc_desktop.gui.icons import icon
+from cchc_desktop.gui.load_ui import child
+from cchc_desktop.gui.look import colour_text
+from cchc_desktop.gui.record_form import RecordForm, Suggest
+from cchc_desktop.gui.row_editor import RowEditor
+
+_LONGEST_TITLE = 90  # characters
+
+
+class RowPanel(QObject):
+    """`deleted` asks to delete the stored row that is shown, `dropped` tells that a new one was given up."""
+
+    delete_wanted = Signal()
+    dropped = Signal()
+
+    def __init__(self, register: Register, edits: Edits, texts: Wording, suggest: Suggest, pane: QWidget) -> None:
+        super().__init__(pane)
+        self._register, self._edits, self._texts = register, edits, texts
+        self.form = RecordForm(register, texts, suggest, pane)
+        self.editor = RowEditor(register, edits, self.form, texts, self)
+        child(pane, QVBoxLayout, "form_page_layout").insertWidget(0, self.form)
+        self._area = child(pane, QScrollArea, "form_area")
+        self._title, self._state = child(pane, QLabel, "row_title"), child(pane, QLabel, "row_state")
+        self._delete, self._drop = child(pane, QPushButton, "delete_row"), child(pane, QPushButton, "drop_row")
+        self._delete.setIcon(icon("trash"))
+        self._drop.setIcon(icon("eraser"))
+        self._delete.clicked.connect(self.delete_wanted)
+        self._drop.clicked.connect(self._give_up)
+        self.editor.shown.connect(self._tell)
+        self.editor.clear()
+
+    def enter_form(self, name: str = "") -> None:
+        """Put the cursor into the form."""
+        self.form.go_to(name)
+
+    def _give_up(self) -> None:
+        new = self.editor.is_new
+        self.editor.give_up()
+        if new:
+            self.dropped.emit()
+
+    def _tell(self) -> None:
+        editor = self.editor
+        half = editor.half_typed()
+        self._area.setVisible(bool(editor.row_id))
+        self._delete.setVisible(editor.stored is not None and self._edits.allowed)
+        self._drop.setVisible(bool(editor.row_id) and self._edits.allowed and (half or editor.is_new))
+        self._title.setText(self._named())
+        self._state.setText(self._said(half))
+        colour_text(self._state, "warning" if half else "quiet")
+
+    def _named(self) -> str:
+        if self.editor.stored:
+            name = self._register.name_of(self.editor.stored.record)
+            return name if len(name) <= _LONGEST_TITLE else f"{name[:_LONGEST_TITLE]}…"
+        if self.editor.row_id:
+            return self._texts("window.new_row", one=self._texts[f"register.{self._register.id}.one"])
+        return ""
+
+    def _said(self, half: bool) -> str:
+        editor = self.editor
+        if not editor.row_id:
+            return self._texts["window.no_row"]
+        if editor.is_new and (missing := editor.missing()):
+            return self._texts("window.still_missing", fields=", ".join(missing))
+        if half:
+            return self._texts["window.half_typed" if editor.problems else "window.being_typed"]
+        if editor.stored is None:
+            return ""
+        when = datetime.fromisoformat(editor.stored.changed_at).strftime("%H:%M %d/%m/%Y")
+        return self._texts("window.changed_last", when=when, who=editor.stored.changed_by)
