@@ -119,13 +119,6 @@ def _parts() -> Iterator[tuple[str, str, str]]:
 
 
 def _tone_places(onset: str, vowels: str, end: str) -> tuple[int, ...]:
-    """After which letters of a syllable the tone mark is set: over its main vowel."""
-    first = len(onset)
-    if not vowels:  # gì, gìn
-        return (first,)
-    marked = [place for place, letter in enumerate(vowels, start=first + 1) if letter in "ăâêôơư"]
-    if marked:
-        return (marked[-1],)
-    if vowels in _TWO_STYLES and not end:
-        return (first + 1, first + 2)
-    return (first + len(vowels),)
+    """After which letters of a syllable the tone mark is set: the last of these vowels, and in gìn the i of gi."""
+    last = len(onset) + len(vowels)
+    return (last - 1, last) if vowels in _TWO_STYLES and not end else (last,)
