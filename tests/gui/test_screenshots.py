@@ -1,16 +1,13 @@
-"""The pictures: one of every tab, register and dialog, of the size that was asked for, in Vietnamese."""
+"""The pictures: one of every tab, register and dialog, of the size that was asked for."""
 
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
-from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.registers import ALL
 from cchc_desktop.gui.screenshots import take_screenshots
-from cchc_desktop.gui.translation import speak_vietnamese
 
 
 def test_everything_is_pictured(sample_file: Path, tmp_path: Path) -> None:
@@ -30,21 +27,3 @@ def test_a_file_that_is_none_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(Fault) as refused:
         take_screenshots(tmp_path / "không có.cchc", tmp_path / "out", (800, 600))
     assert refused.value.key == "no_such_file"
-
-
-def test_qt_speaks_vietnamese_and_leaves_what_it_cannot(qtbot: QtBot) -> None:
-    speak_vietnamese()
-    assert QApplication.translate("QPlatformTheme", "Cancel") == "Bỏ qua"
-    assert QApplication.translate("QLineEdit", "Select All") == "Chọn tất cả"
-    assert QApplication.translate("Somewhere", "No such text") == "No such text"
-    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    qtbot.addWidget(box)
-    assert box.button(QDialogButtonBox.StandardButton.Close).text() == "Đóng"
-    line = QLineEdit("xã")
-    qtbot.addWidget(line)
-    menu = line.createStandardContextMenu()
-    assert menu is not None
-    words = [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
-    assert words and all(
-        word in {"&Hoàn tác", "&Làm lại", "&Cắt", "&Sao chép", "&Dán", "Xóa", "Chọn tất cả"} for word in words
-    )

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.gui import window_state
@@ -28,6 +29,7 @@ def make_app() -> QApplication:
     else:
         app = QApplication([*sys.argv[:1], "-style", "Fusion"])  # cheaper than to speak of styles in Python
     app.setApplicationName("CCHC Desktop")
+    QLocale.setDefault(QLocale("vi_VN"))  # before there is a widget, for each keeps the one it was made with
     dress(app)
     return app
 

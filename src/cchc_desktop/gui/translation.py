@@ -1,28 +1,31 @@
-"""Qt's own words in Vietnamese: standard buttons, file dialogs and context menus, which its packages lack."""
+"""Qt's own words in Vietnamese: its buttons, dialogs, menus and key names, for which its packages have no catalogue."""
+
+import tomllib
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
-from cchc_desktop.gui.texts import window_texts
-
-_PREFIX = "qt."
+from cchc_desktop.paths import RESOURCES
 
 
 class _Vietnamese(QTranslator):
-    def __init__(self, words: dict[str, str], parent: QCoreApplication) -> None:
-        super().__init__(parent)
-        self._words = words
-
     def isEmpty(self) -> bool:
         return False
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, number: int = -1) -> str | None:
-        return self._words.get(source)  # None lets Qt's own words stand; an empty text would take their place
+        # By both, for one word may need several: Open is a button, and a key. Vietnamese has one form for all numbers.
+        # None lets Qt's own words stand; an empty text would take their place.
+        return qt_words().get(context, {}).get(source)
+
+
+@cache
+def qt_words() -> dict[str, dict[str, str]]:
+    """By Qt's context, its texts and ours; read when Qt first asks."""
+    return tomllib.loads((RESOURCES / "wording" / "qt.toml").read_text(encoding="utf-8"))
 
 
 def speak_vietnamese() -> None:
     """From here on what Qt says by itself is Vietnamese."""
     app = QCoreApplication.instance()
-    if app is None or app.findChild(_Vietnamese) is not None:
-        return
-    words = {key.removeprefix(_PREFIX): text for key, text in window_texts().items() if key.startswith(_PREFIX)}
-    app.installTranslator(_Vietnamese(words, app))
+    if app is not None and app.findChild(_Vietnamese) is None:
+        app.installTranslator(_Vietnamese(app))
