@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.gui.app import make_app
@@ -33,3 +33,11 @@ def window(empty_window: MainWindow, office_file: Path) -> MainWindow:
     assert empty_window.open_file(office_file)
     settle(empty_window)
     return empty_window
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The sentences that boxes would tell, which nobody is there to close."""
+    sentences: list[str] = []
+    monkeypatch.setattr(QMessageBox, "open", lambda box: sentences.append(box.text()))
+    return sentences

@@ -1,12 +1,17 @@
 """Every register in the real window on a real file: add, change, delete, restore, undo, redo, filter, by hand."""
 
-from datetime import timedelta
+import re
+import shutil
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.register import Field, Kind
 from cchc_desktop.domain.registers import ALL, BY_ID
@@ -17,7 +22,7 @@ from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.screenshots import settle
 from cchc_desktop.store import records
 from cchc_desktop.store.database import open_database
-from hands import Key, a_row, press, write, write_row
+from hands import Key, a_row, choose, keys, press, write, write_row
 
 OF_A_COMMUNE = [register.id for register in ALL if not register.upper_level_only]
 every_register = pytest.mark.parametrize("name", OF_A_COMMUNE)
@@ -124,3 +129,177 @@ def test_all_edits_are_taken_back_and_done_again(window: MainWindow, name: str) 
     while redo.isEnabled():
         do(window, "redo")
     assert stored(window, name) == end
+
+
+@pytest.fixture
+def dossiers(window: MainWindow) -> RecordPane:
+    pane = open_pane(window, "dossier")
+    pane.select_row(pane.model.id_at(3))
+    return pane
+
+
+def line(pane: RecordPane, name: str) -> QLineEdit:
+    return child(pane.panel.form, QLineEdit, name)
+
+
+def note(pane: RecordPane, name: str) -> QLabel:
+    return child(pane.panel.form, QLabel, f"problem_{name}")
+
+
+def test_a_wrong_value_stays_with_its_reason_and_changes_nothing(window: MainWindow, dossiers: RecordPane) -> None:
+    before, row_id = stored(window, "dossier"), dossiers.editor.row_id
+    field = line(dossiers, "received_on")
+    field.setFocus()
+    press(field, Key.Key_A, control=True)
+    keys(field, "31/2/2022")
+    assert note(dossiers, "received_on").isVisibleTo(dossiers)  # while it is typed
+    assert "31/2/2022" in note(dossiers, "received_on").text() and "lịch" in note(dossiers, "received_on").text()
+    press(field, Key.Key_Tab)
+    assert field.text() == "31/2/2022" and stored(window, "dossier") == before
+    assert "khung đỏ" in child(dossiers, QLabel, "row_state").text()
+
+    dossiers.select_row(dossiers.model.id_at(10))  # another row, and back
+    assert line(dossiers, "received_on").text() != "31/2/2022"
+    dossiers.select_row(row_id)
+    assert line(dossiers, "received_on").text() == "31/2/2022"
+    assert dossiers.model.data(dossiers.table.currentIndex(), Qt.ItemDataRole.FontRole).italic()
+
+    field.setFocus()
+    press(field, Key.Key_A, control=True)
+    keys(field, "1/9/2021")
+    press(field, Key.Key_Return)
+    assert stored(window, "dossier")[row_id].received_on == date(2021, 9, 1)
+    assert field.text() == "01/09/2021" and not note(dossiers, "received_on").isVisibleTo(dossiers)
+
+
+def test_two_fields_that_need_one_another_are_entered_together(window: MainWindow, dossiers: RecordPane) -> None:
+    row_id = dossiers.editor.row_id
+    assert window.database is not None
+    for name, text in (("received_on", "10/1/2022"), ("finished_on", "12/1/2022"), ("returned_on", "13/1/2022")):
+        field = line(dossiers, name)
+        field.setFocus()
+        press(field, Key.Key_A, control=True)
+        keys(field, text)
+        press(field, Key.Key_Return)
+    assert stored(window, "dossier")[row_id].received_on != date(2022, 1, 10)  # due before it was received
+    field = line(dossiers, "due_on")
+    press(field, Key.Key_A, control=True)
+    keys(field, "14/1")
+    press(field, Key.Key_Return)
+    record = stored(window, "dossier")[row_id]
+    assert [getattr(record, name).day for name in ("received_on", "finished_on", "returned_on", "due_on")] == [
+        10, 12, 13, 14,
+    ]  # fmt: skip
+    sets = window.database.connection.execute("SELECT count(*) FROM change_set WHERE action = 'edit'").fetchone()[0]
+    assert sets == 1
+
+
+def test_a_new_row_says_what_it_lacks_and_is_written_when_it_is_whole(window: MainWindow, dossiers: RecordPane) -> None:
+    do(window, "add_row")
+    assert QApplication.focusWidget() is line(dossiers, "code")
+    assert "Mã hồ sơ" in child(dossiers, QLabel, "row_state").text()
+    assert not note(dossiers, "applicant").isVisibleTo(dossiers)  # nobody is scolded before the field was passed by
+    keys(line(dossiers, "code"), "H-NEW-1")
+    press(line(dossiers, "code"), Key.Key_Return)
+    keys(line(dossiers, "procedure_code"), "HT-001")
+    press(line(dossiers, "procedure_code"), Key.Key_Return)
+    assert "khai sinh" in note(dossiers, "procedure_code").text()  # whose code it is
+    press(line(dossiers, "applicant"), Key.Key_Return)
+    assert note(dossiers, "applicant").isVisibleTo(dossiers)
+    assert dossiers.model.rowCount() == 637 and dossiers.model.is_draft(636)
+    write(dossiers, BY_ID["dossier"].by_name["applicant"], "Nguyễn Thị Bình")
+    choose(child(dossiers.panel.form, QComboBox, "channel"), "online")
+    keys(line(dossiers, "received_on"), "3/3")
+    assert line(dossiers, "due_on").placeholderText() == "04/03/2022"  # what will be worked out
+    press(line(dossiers, "received_on"), Key.Key_Return)
+    assert not dossiers.editor.is_new
+    assert stored(window, "dossier")[dossiers.editor.row_id].due_on == date(2022, 3, 4)
+    assert line(dossiers, "due_on").text() == "04/03/2022"
+    assert dossiers.table.currentIndex().row() == 636 and not dossiers.model.is_draft(636)
+
+
+def test_what_is_half_typed_survives_a_crash(
+    window: MainWindow, dossiers: RecordPane, office_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    do(window, "add_row")
+    keys(line(dossiers, "code"), "H-NEW-2")
+    press(line(dossiers, "code"), Key.Key_Tab)
+    keys(line(dossiers, "procedure_code"), "HT-0")  # still in the field when the power goes
+    qtbot.wait(1200)
+    copy = tmp_path / "sau khi mất điện.cchc"
+    shutil.copy(office_file, copy)
+    window.close_file()
+    assert window.open_file(copy)
+    pane = open_pane(window, "dossier")
+    unfinished = child(pane, QToolButton, "unfinished_rows")
+    assert unfinished.isVisibleTo(pane) and unfinished.text().startswith("1 ")
+    qtbot.mouseClick(unfinished, Qt.MouseButton.LeftButton)
+    assert (line(pane, "code").text(), line(pane, "procedure_code").text()) == ("H-NEW-2", "HT-0")
+    qtbot.mouseClick(child(pane, QPushButton, "drop_row"), Qt.MouseButton.LeftButton)
+    assert not unfinished.isVisibleTo(pane) and pane.model.rowCount() == 636
+
+
+def test_escape_takes_back_a_field_then_leaves_the_form(window: MainWindow, dossiers: RecordPane) -> None:
+    field = line(dossiers, "applicant")
+    was = field.text()
+    field.setFocus()
+    keys(field, "x")
+    assert field.text() != was
+    press(field, Key.Key_Escape)
+    assert field.text() == was and field.hasFocus()
+    press(field, Key.Key_Escape)
+    assert dossiers.table.hasFocus()
+    assert stored(window, "dossier")[dossiers.editor.row_id].applicant == was
+
+
+def test_undo_is_the_fields_own_until_it_is_left(window: MainWindow, dossiers: RecordPane, qtbot: QtBot) -> None:
+    field, row_id = line(dossiers, "applicant"), dossiers.editor.row_id
+    was = field.text()
+    field.setFocus()
+    press(field, Key.Key_End)
+    keys(field, " Hai")
+    QTest.keyClick(field, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == was  # a letter typed is no change of the office yet
+    keys(field, " Ba")
+    press(field, Key.Key_Return)
+    assert stored(window, "dossier")[row_id].applicant == f"{was} Ba"
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert stored(window, "dossier")[row_id].applicant == was
+    assert field.text() == was
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert stored(window, "dossier")[row_id].applicant == f"{was} Ba"
+
+
+def test_what_others_name_is_not_deleted_and_that_is_told(window: MainWindow, told: list[str]) -> None:
+    pane = open_pane(window, "procedure")
+    row = next(row for row in range(210) if pane.model.index(row, 0).data() == "HT-001")
+    pane.select_row(pane.model.id_at(row))
+    before = stored(window, "procedure")
+    pane.table.setFocus()
+    press(pane.table, Key.Key_Delete)
+    assert stored(window, "procedure") == before
+    assert len(told) == 1 and "HT-001" in told[0] and "được nhắc tới" in told[0]
+
+
+def test_a_reader_changes_nothing(window: MainWindow, office_file: Path, qtbot: QtBot) -> None:
+    with open_database(office_file, write=False) as database:
+        assert database.read_only
+    second = MainWindow()
+    qtbot.addWidget(second, before_close_func=lambda shown: shown.close_file())
+    second.show()
+    assert second.open_file(office_file)  # which the first window holds
+    pane = open_pane(second, "dossier")
+    pane.select_row(pane.model.id_at(3))
+    assert line(pane, "applicant").isReadOnly()
+    assert not child(pane, QPushButton, "add_row").isVisibleTo(pane)
+    for name in ("add_row", "delete_rows", "undo"):
+        assert not child(second, QAction, f"action_{name}").isEnabled()
+    press(pane.table, Key.Key_Delete)
+    assert pane.model.rowCount() == 636
+
+
+def test_the_title_says_when_it_was_saved(window: MainWindow, dossiers: RecordPane) -> None:
+    label = child(window, QLabel, "saved_state")
+    assert "Đã lưu" in label.text() and ":" not in label.text()
+    write(dossiers, BY_ID["dossier"].by_name["applicant"], "Nguyễn Thị Bình")
+    assert re.search(r"Đã lưu \d\d:\d\d", label.text()) and re.search(r"Đã lưu \d\d:\d\d", window.windowTitle())

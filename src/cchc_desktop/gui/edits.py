@@ -29,8 +29,8 @@ class Edits(QObject):
     changed = Signal(object)
     drafts_changed = Signal(str)
 
-    def __init__(self, database: Database, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, database: Database, window: QWidget, parent: QObject) -> None:
+        super().__init__(parent)
         self.database = database
         self.saved_at: datetime | None = None
         self._window = window

@@ -52,7 +52,7 @@ class OfficeTabs(QObject):
     ) -> None:
         super().__init__(window)
         self.database, self.texts, self._tabs = database, texts, tabs
-        self.edits = Edits(database, window)
+        self.edits = Edits(database, window, self)
         self.readers = Readers(database.path, background, self)
         self._registers = _registers_of(database)
         self._built: dict[str, QWidget] = {}

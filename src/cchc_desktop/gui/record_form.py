@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from cchc_desktop.actions.sentences import choice_labels, field_labels
@@ -18,13 +18,15 @@ _YES, _NO = "1", "0"
 
 
 class RecordForm(QWidget):
-    """Widgets bear the names of the fields. `typed` and `left` name the field that a person changed, or is done with.
+    """Widgets bear the names of the fields. `typed` and `left` name the field that a person changed, or is done with;
+    `escaped` tells that Esc was pressed.
 
     Texts are as typed; a choice is its code, yes and no are 1 and 0.
     """
 
     typed = Signal(str)
     left = Signal(str)
+    escaped = Signal()
 
     def __init__(self, register: Register, texts: Wording, suggest: Suggest, parent: QWidget) -> None:
         super().__init__(parent)
@@ -89,11 +91,22 @@ class RecordForm(QWidget):
             widget.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, which no field has taken, goes to the next one."""
+        """Enter and Esc, which no field has taken: Enter goes to the next one."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.focusNextPrevChild(True)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Where nothing typed in a field can be taken back, Ctrl+Z and Ctrl+Y are the window's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = (event.matches(key) for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo))
+            if (undo and not _can_undo(watched)) or (redo and not _can_redo(watched)):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A frame around each field with which something is wrong."""
@@ -126,6 +139,7 @@ class RecordForm(QWidget):
             widget.pick.setToolTip(self._texts["window.search_row"])
         elif isinstance(widget, DateField):
             widget.pick.setToolTip(self._texts["window.pick_date"])
+        widget.installEventFilter(self)
         _when_typed(widget, lambda: self.typed.emit(item.name))
         _when_left(widget, lambda: self.left.emit(item.name))
 
@@ -162,6 +176,18 @@ def _show(widget: QWidget, text: str) -> None:
         widget.show_code(text)
     elif isinstance(widget, QCheckBox):
         widget.setChecked(text == _YES)
+
+
+def _can_undo(widget: QObject) -> bool:
+    if isinstance(widget, QLineEdit):
+        return widget.isUndoAvailable()
+    return isinstance(widget, QPlainTextEdit) and widget.document().isUndoAvailable()
+
+
+def _can_redo(widget: QObject) -> bool:
+    if isinstance(widget, QLineEdit):
+        return widget.isRedoAvailable()
+    return isinstance(widget, QPlainTextEdit) and widget.document().isRedoAvailable()
 
 
 def _when_typed(widget: QWidget, tell: Callable[[], None]) -> None:

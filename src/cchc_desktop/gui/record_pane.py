@@ -116,8 +116,12 @@ class RecordPane(QWidget):
 
     def show_drafts(self) -> None:
         """The rows half typed, as they are kept."""
-        self.model.show_drafts(drafts(self._edits.database, self.register) if self._edits.allowed else [])
-        self._tell()
+        half = drafts(self._edits.database, self.register) if self._edits.allowed else []
+        self.model.show_drafts(half)
+        unfinished = child(self, QToolButton, "unfinished_rows")
+        unfinished.setVisible(bool(half))
+        unfinished.setText(self._texts("window.unfinished", count=len(half)))
+        self._show_table()
 
     def select_row(self, row_id: str) -> bool:
         """Go to one row, wherever it is; what hides it gives way. False where there is no such row."""
@@ -205,14 +209,17 @@ class RecordPane(QWidget):
         self.table.edit_wanted.connect(self._edit)
         self.table.delete_wanted.connect(self.delete_rows)
         self.panel.delete_wanted.connect(self.delete_rows)
-        self.panel.dropped.connect(self.show_drafts)
+        self.panel.dropped.connect(self._dropped)
+        self.panel.table_wanted.connect(self.table.setFocus)
         self.editor.entered.connect(self._entered)
+        self._edits.drafts_changed.connect(self._drafts_changed)
 
     def _show(self, seen: Seen, ids: "array[int]") -> None:
         chosen = self.editor.row_id
         self.model.load(seen, ids)
         self._columns.arrange_once()
         self.show_drafts()
+        self._tell()
         if chosen and self.editor.stored and not self._stay_with(chosen):
             self.editor.clear()
 
@@ -258,6 +265,15 @@ class RecordPane(QWidget):
         if row >= 0:
             self.table.setCurrentIndex(self.model.index(row, 0))
 
+    def _dropped(self) -> None:
+        """A new row was given up: the table has the cursor again."""
+        self.show_drafts()
+        self.table.setFocus()
+
+    def _drafts_changed(self, register: str) -> None:
+        if register == self.register.id:
+            self.show_drafts()
+
     def _go_to_unfinished(self) -> None:
         """The next row that is half typed, after the one at work."""
         waiting = [draft.row_id for draft in drafts(self._edits.database, self.register)]
@@ -265,6 +281,11 @@ class RecordPane(QWidget):
             now = waiting.index(self.editor.row_id) if self.editor.row_id in waiting else -1
             self.select_row(waiting[(now + 1) % len(waiting)])
             self.panel.enter_form()
+
+    def _show_table(self) -> None:
+        """The table, or what stands in its place where it has no row; who filters needs the filters to be there."""
+        table = self.model.rowCount() or self.table.header.filtering
+        child(self, QStackedWidget, "views").setCurrentIndex(_TABLE if table else _EMPTY)
 
     def _tell(self) -> None:
         """How many rows there are and how many ask for action, what limits them, what an empty register is for."""
@@ -275,13 +296,8 @@ class RecordPane(QWidget):
         child(self, QLabel, "row_count").setText(texts(said, rows=rows, count=grouped(alarming)))
         self.filters.tell(rows)
         active = self.filters.active
-        table = number or self.table.header.filtering  # who filters needs the filters to be there
-        child(self, QStackedWidget, "views").setCurrentIndex(_TABLE if table else _EMPTY)
+        self._show_table()
         child(self, QLabel, "empty_title").setText(texts["window.nothing_found" if active else "window.empty_title"])
         child(self, QLabel, "empty_help").setText("" if active else texts[f"register.{self.register.id}.help"])
         for name in ("add_row", "import_rows", "empty_add", "empty_import"):
             child(self, QPushButton, name).setVisible(self._edits.allowed and not (name.startswith("empty") and active))
-        half = len(drafts(self._edits.database, self.register)) if self._edits.allowed else 0
-        unfinished = child(self, QToolButton, "unfinished_rows")
-        unfinished.setVisible(bool(half))
-        unfinished.setText(texts("window.unfinished", count=half))

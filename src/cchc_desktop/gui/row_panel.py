@@ -18,10 +18,12 @@ _LONGEST_TITLE = 90  # characters
 
 
 class RowPanel(QObject):
-    """`deleted` asks to delete the stored row that is shown, `dropped` tells that a new one was given up."""
+    """`delete_wanted` asks to delete the stored row that is shown, `dropped` tells that a new one was given up,
+    `table_wanted` that the person is done with the form."""
 
     delete_wanted = Signal()
     dropped = Signal()
+    table_wanted = Signal()
 
     def __init__(self, register: Register, edits: Edits, texts: Wording, suggest: Suggest, pane: QWidget) -> None:
         super().__init__(pane)
@@ -36,12 +38,18 @@ class RowPanel(QObject):
         self._drop.setIcon(icon("eraser"))
         self._delete.clicked.connect(self.delete_wanted)
         self._drop.clicked.connect(self._give_up)
+        self.form.escaped.connect(self._escape)
         self.editor.shown.connect(self._tell)
         self.editor.clear()
 
     def enter_form(self, name: str = "") -> None:
         """Put the cursor into the form."""
         self.form.go_to(name)
+
+    def _escape(self) -> None:
+        """Esc takes back what was typed in a field; where that is nothing, it goes back to the table."""
+        if not self.editor.undo_field():
+            self.table_wanted.emit()
 
     def _give_up(self) -> None:
         new = self.editor.is_new
