@@ -38,13 +38,14 @@ def look(
     values = (records.vars_of(stored.record) if stored else {}) | given
     around = StoredSurroundings(connection, working_calendar())
     register.complete(values, around)
-    unreadable = {problem.field for problem in bad}
-    problems = [problem for problem in register.problems(values) if problem.field not in unreadable]
-    if not bad and not problems:
-        problems += unknown_references(register, values, around)
+    unknown = list(unknown_references(register, values, around))
+    told = {problem.field for problem in (*bad, *unknown)}
+    computed = {item.name for item in register.fields if item.computed} if told else set()  # what rests on the others
+    problems = [problem for problem in register.problems(values) if problem.field not in told | computed]
+    if not told and not problems:
         problems += taken_key(connection, register, values, stored.id if stored else row_id)
         problems += codes_in_use(connection, register, stored, values) if stored else ()
-    return Looked(values, (*bad, *problems))
+    return Looked(values, (*bad, *unknown, *problems))
 
 
 def enter(database: Database, register: Register, values: Values, row_id: str, *, new: bool) -> list[Touched]:

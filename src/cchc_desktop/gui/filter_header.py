@@ -105,7 +105,7 @@ class FilterHeader(QHeaderView):
     def _place(self) -> None:
         if not self._shown:
             return
-        top = super().sizeHint().height() - 1
+        top = self.height() - self._height()
         order = sorted(range(len(self._fields)), key=self.visualIndex)
         former: QWidget | None = None
         for section in order:

@@ -18,6 +18,7 @@ from cchc_desktop.gui.fields import ChoiceField
 from cchc_desktop.gui.filter_header import FilterHeader
 from cchc_desktop.gui.icons import icon
 from cchc_desktop.gui.load_ui import child
+from cchc_desktop.gui.look import colour_text
 from cchc_desktop.gui.typing_today import typing_today
 
 _ALL, _IN_PERIOD = "", "period"
@@ -33,6 +34,7 @@ class PaneFilters(QObject):
         self.figure = ""  # the figure behind which the rows shown stand
         self.only: tuple[str, ...] | None = None  # their ids
         self.near = date.today()
+        self._problems: dict[str, str] = {}
         self._register, self._header, self._texts = register, header, texts
         self._choices = choice_labels(register, texts)
         self._columns = child(pane, QToolButton, "filter_columns")
@@ -97,7 +99,9 @@ class PaneFilters(QObject):
         self._clear.setVisible(self.active)
         label = self._texts.get(f"figure.{self.figure}", "")
         said = self._texts("window.filtered", figure=label, rows=rows) if self.only is not None else ""
+        said = next(iter(self._problems.values()), said)
         self._told.setText(said)
+        colour_text(self._told, "error" if self._problems else "text")
         self._told.setToolTip(said)
 
     def _fill(self) -> None:
@@ -125,6 +129,7 @@ class PaneFilters(QObject):
                 conditions.append(self._of_status(text) if name == STATUS else self._of_field(name, text))
             except BadValue as bad:
                 problems[name] = self._sentence(name, text, bad)
+        self._problems = problems
         self._header.show_problems(problems)
         return conditions
 
