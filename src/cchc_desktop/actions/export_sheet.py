@@ -1,23 +1,50 @@
 """Writes a register to a workbook that imports back to the same rows."""
 
 import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from cchc_desktop.actions.sentences import choice_labels, field_label
+from cchc_desktop.actions.sentences import choice_labels, field_label, field_labels
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.wording import Wording
-from cchc_desktop.exchange.workbook import Legend, write_register
-from cchc_desktop.store.records import all_rows
+from cchc_desktop.exchange.workbook import Labels, Legend, write_register
+from cchc_desktop.store.records import Row, all_rows, rows_at
 from cchc_desktop.store.wording import wording
+
+Progress = Callable[[int, int], None]  # rows done, rows in all
+_TELL_EVERY = 200  # rows
 
 
 def export_sheet(connection: sqlite3.Connection, register: Register, path: Path) -> int:
-    """Every row of the register, to an .xlsx file; returns how many."""
+    """Every row of the register, to an .xlsx file under field names and codes; returns how many."""
+    texts = wording(date.today())
+    return write_register(_xlsx(path), register, all_rows(connection, register), _legend(register, texts))
+
+
+def export_shown(
+    connection: sqlite3.Connection, register: Register, rowids: Sequence[int], path: Path, progress: Progress
+) -> int:
+    """These rows in their order, under the labels and names that people read; it imports back all the same."""
+    texts = wording(date.today())
+    labels = Labels(field_labels(register, texts), choice_labels(register, texts))
+    rows = _told(rows_at(connection, register, rowids), len(rowids), progress)
+    return write_register(_xlsx(path), register, rows, _legend(register, texts), labels)
+
+
+def _xlsx(path: Path) -> Path:
     if path.suffix.lower() != ".xlsx":
         raise Fault("export_needs_xlsx", path=path)
-    return write_register(path, register, all_rows(connection, register), _legend(register, wording(date.today())))
+    return path
+
+
+def _told(rows: Iterable[Row], total: int, progress: Progress) -> Iterator[Row]:
+    """The rows, while it is told how far they are."""
+    for number, row in enumerate(rows):
+        if number % _TELL_EVERY == 0:
+            progress(number, total)
+        yield row
 
 
 def _legend(register: Register, texts: Wording) -> Legend:

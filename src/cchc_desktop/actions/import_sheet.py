@@ -18,6 +18,7 @@ from cchc_desktop.store.wording import wording
 from cchc_desktop.store.working_days import working_calendar
 
 Progress = Callable[[int, int], None]  # rows done, rows in all
+_TELL_EVERY = 500  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,20 @@ def import_sheet(
     choices = choice_labels(register, texts)
     plan = plan_import(database.connection, register, mapped, choices, working_calendar(), progress)
     steps = plan.steps if skip_refused or not plan.refused else []
-    import_id = _write(database, register, steps, action, storable(path.name)) if steps and not dry_run else None
+    import_id = None
+    if steps and not dry_run:
+        import_id = _write(database, register, steps, action, storable(path.name), progress)
     added = sum(step.operation == "add" for step in steps)
     return Imported(import_id, added, len(steps) - added, plan.unchanged, tuple(plan.refused))
 
 
-def _write(database: Database, register: Register, steps: Sequence[Step], action: str, note: str) -> int:
+def _write(
+    database: Database, register: Register, steps: Sequence[Step], action: str, note: str, progress: Progress
+) -> int:
     with change(database, action, note) as made:
-        for step in steps:
+        for number, step in enumerate(steps):
+            if number % _TELL_EVERY == 0:
+                progress(number, len(steps))  # whoever stops it here leaves nothing behind
             if step.operation == "change" and step.row_id:
                 made.change(register, step.row_id, step.values)
             else:

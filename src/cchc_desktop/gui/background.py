@@ -23,7 +23,7 @@ class Task(QObject):
     def __init__(
         self,
         work: Callable[["Task"], Any],
-        done: Callable[[Any], None],
+        done: Callable[[Any], object],
         failed: Callable[[Exception], None],
         parent: QObject,
     ) -> None:
@@ -31,6 +31,7 @@ class Task(QObject):
         self._work, self._done, self._failed = work, done, failed
         self._told = 0.0
         self.cancelled = False
+        self.waited_for = False  # a person sees it run
         self._over.connect(self._deliver)  # emitted in the thread of the work, delivered in that of the window
 
     def cancel(self) -> None:
@@ -86,10 +87,15 @@ class Background(QObject):
     def busy(self) -> bool:
         return bool(self._tasks)
 
+    @property
+    def waited_for(self) -> list[Task]:
+        """What a person waits for now."""
+        return [task for task in self._tasks if task.waited_for and not task.cancelled]
+
     def start(
         self,
         work: Callable[[Task], Any],
-        done: Callable[[Any], None],
+        done: Callable[[Any], object],
         failed: Callable[[Exception], None] | None = None,
     ) -> Task:
         """Let `work` run; then `done` gets its result, or `failed` (else the window's own) its exception."""

@@ -23,10 +23,12 @@ _Result = TypeVar("_Result")
 
 class Edits(QObject):
     """`writing` comes before a write: whoever reads the file in the background lets go of it. `changed` tells after it
-    which rows were touched, `drafts_changed` that something half typed is kept, or no longer."""
+    which rows were touched, `rewritten` that the background wrote many rows of a register, `drafts_changed` that
+    something half typed is kept, or no longer."""
 
     writing = Signal()
     changed = Signal(object)
+    rewritten = Signal(str)
     drafts_changed = Signal(str)
 
     def __init__(self, database: Database, window: QWidget, parent: QObject) -> None:
@@ -58,6 +60,11 @@ class Edits(QObject):
     def change(self, act: Callable[[Database], list[Touched]]) -> bool:
         """Any other change of the office, by the action that makes it."""
         return self._change(lambda: act(self.database)) is not None
+
+    def written_elsewhere(self, register: Register) -> None:
+        """The background has written rows of this register."""
+        self.saved_at = datetime.now()
+        self.rewritten.emit(register.id)
 
     def next_undo(self) -> Step | None:
         return next_undo(self.database.connection) if self.allowed else None

@@ -34,6 +34,18 @@ def message_box(sentence: str, parent: QWidget | None) -> QMessageBox:
     return box
 
 
+def question_box(sentence: str, do_it: str, leave_it: str, parent: QWidget | None) -> QMessageBox:
+    """A question with two answers: `do_it`, which accepts, and `leave_it`, which Esc means, too."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(window_texts()["window.title"])
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setText(sentence)
+    box.addButton(do_it, QMessageBox.ButtonRole.AcceptRole)
+    box.setEscapeButton(box.addButton(leave_it, QMessageBox.ButtonRole.RejectRole))
+    box.finished.connect(lambda: box.deleteLater())
+    return box
+
+
 def bug_dialog(error: BaseException, parent: QWidget | None) -> QDialog:
     """Logs the bug and makes the dialog that tells of it."""
     path = log_error(error)

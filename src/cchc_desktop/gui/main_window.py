@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QStackedWidget,
     QTabWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,15 +28,15 @@ from cchc_desktop.gui.texts import window_texts
 if TYPE_CHECKING:  # what the first paint can do without is loaded where it is used
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
-    from cchc_desktop.domain.period import ReportingPeriod
     from cchc_desktop.gui.edit_menu import EditMenu
+    from cchc_desktop.gui.exchange_menu import ExchangeMenu
     from cchc_desktop.gui.office_tabs import OfficeTabs
+    from cchc_desktop.gui.period_bar import PeriodBar
     from cchc_desktop.gui.start_page import StartPage
     from cchc_desktop.store.database import Database
 
 # The tabs in their order, as domain.registers.TABS: the registers themselves load after the first paint.
 TAB_NAMES = ("overview", "directives", "procedures", "dossiers", "staff", "finance", "egov", "report")
-_KINDS = ("quarter", "half", "nine_months", "year")
 _OFFICE, _START = 0, 1
 
 
@@ -51,7 +50,7 @@ class MainWindow(QMainWindow):
         self.office: OfficeTabs | None = None
         self.once_painted: Callable[[], object] | None = None
         self._start: StartPage | None = None
-        self._edit_menu: EditMenu | None = None
+        self._menus: list[EditMenu | ExchangeMenu | PeriodBar] = []
         self._title = ""
         load_ui("main_window", self, self.texts)
         self.background = Background(self, lambda error: tell(error, self))
@@ -115,16 +114,10 @@ class MainWindow(QMainWindow):
             make_sample(path)
             return path
 
-        self.statusBar().showMessage(self.texts["window.making_sample"])
-        self.background.start(work, self._sample_made, self._sample_failed)
+        from cchc_desktop.gui.progress_dialog import run_in_sight
 
-    def _sample_made(self, path: Path) -> None:
-        self.statusBar().clearMessage()
-        self.open_file(path)
-
-    def _sample_failed(self, error: Exception) -> None:
-        self.statusBar().clearMessage()
-        tell(error, self)
+        what = self.texts["window.making_sample"]
+        run_in_sight(what, work, lambda made: self.open_file(made), self.background, self.texts, self)
 
     def show_start(self) -> None:
         """The page to begin from."""
@@ -152,7 +145,6 @@ class MainWindow(QMainWindow):
         texts = wording(today, office_overlay(database.connection))
         child(self, QStackedWidget, "pages").setCurrentIndex(_OFFICE)
         self.office = OfficeTabs(database, texts, self.tabs, self.background, self)
-        self.office.period_changed.connect(self._tell_period)
         self.office.said.connect(self.say)
         self.office.edits.changed.connect(lambda _: self._tell_saved())
         self._serve(self.office)
@@ -177,12 +169,14 @@ class MainWindow(QMainWindow):
 
     def _serve(self, office: "OfficeTabs | None") -> None:
         """Let the menus act on this office."""
-        if self._edit_menu is None and office:
+        if not self._menus and office:
             from cchc_desktop.gui.edit_menu import EditMenu
+            from cchc_desktop.gui.exchange_menu import ExchangeMenu
+            from cchc_desktop.gui.period_bar import PeriodBar
 
-            self._edit_menu = EditMenu(self)
-        if self._edit_menu:
-            self._edit_menu.serve(office)
+            self._menus = [EditMenu(self), ExchangeMenu(self.background, self.say, self), PeriodBar(self)]
+        for menu in self._menus:
+            menu.serve(office)
 
     def _tell_saved(self) -> None:
         """When the last change was saved, in the title and beside the office's name."""
@@ -214,59 +208,15 @@ class MainWindow(QMainWindow):
         if path := ask_name(self, title, name, self.texts["window.files.cchc"], ".cchc"):
             self.make_sample(path)
 
-    # --- the period -----------------------------------------------------------------------------------------------
-
     def show_period(self, period_id: str) -> None:
         if self.office:
             self.office.show_period(period_id)
-
-    def _step(self, forward: bool) -> None:
-        from cchc_desktop.domain.period import next_id, previous
-
-        if self.office and self.office.period:
-            step = next_id if forward else previous
-            try:
-                self.show_period(step(self.office.period.id))
-            except Fault as fault:  # beyond the years that a period may have
-                tell(fault, self)
-
-    def _show_newest(self) -> None:
-        from datetime import date
-
-        from cchc_desktop.gui.first_period import first_period
-        from cchc_desktop.store.profile import cut_offs
-
-        if self.database:
-            connection = self.database.connection
-            self.show_period(first_period(connection, cut_offs(connection), date.today()))
-
-    def _show_kind(self, kind: str) -> None:
-        if self.office and self.office.period and self.office.period.kind != kind:
-            shown = self.office.period
-            suffix = {"quarter": f"-Q{shown.last_quarter}", "half": "-H1", "nine_months": "-9M", "year": ""}[kind]
-            self.show_period(f"{shown.year:04d}{suffix}")
-
-    def _tell_period(self, shown: "ReportingPeriod") -> None:
-        from datetime import date
-
-        from cchc_desktop.domain.period import short_name
-        from cchc_desktop.domain.vietnamese import date_text
-        from cchc_desktop.store.wording import wording
-
-        days = {"first": date_text(shown.date_from), "last": date_text(shown.date_to)}
-        child(self, QLabel, "period_name").setText(short_name(shown.id, wording(date.today())))
-        child(self, QLabel, "period_dates").setText(self.texts("window.window", **days))
-        child(self, QAction, f"action_{shown.kind}").setChecked(True)
 
     # --- the window itself ----------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
         for name, act in self._acts().items():
             child(self, QAction, f"action_{name}").triggered.connect(act)
-        for kind in _KINDS:
-            child(self, QAction, f"action_{kind}").triggered.connect(lambda _, kind=kind: self._show_kind(kind))
-        child(self, QToolButton, "previous_period").clicked.connect(lambda: self._step(False))
-        child(self, QToolButton, "next_period").clicked.connect(lambda: self._step(True))
         child(self, QMenu, "menu_recent").aboutToShow.connect(self._fill_recent)
         for place, name in enumerate(TAB_NAMES):
             go = child(self, QAction, f"go_to_{name}")
@@ -278,9 +228,6 @@ class MainWindow(QMainWindow):
             "sample": self._ask_and_make_sample,
             "close": self._close_and_start,
             "quit": self.close,
-            "previous": lambda: self._step(False),
-            "next": lambda: self._step(True),
-            "newest": self._show_newest,
             "log": self._show_log,
             "about": self._show_about,
         }
@@ -313,9 +260,27 @@ class MainWindow(QMainWindow):
         message_box(self.texts("window.about", version=__version__), self).open()
 
     def closeEvent(self, event: "QCloseEvent") -> None:
+        if self.background.waited_for:
+            event.ignore()
+            self._ask_to_stop()
+            return
         window_state.remember_place(self)
         self.close_file()
         super().closeEvent(event)
+
+    def _ask_to_stop(self) -> None:
+        """Something a person waits for is running: closing would end it."""
+        from cchc_desktop.gui.error_dialogs import question_box
+
+        texts = self.texts
+        box = question_box(texts["window.close_busy"], texts["window.close_stop"], texts["window.leave_it"], self)
+        box.accepted.connect(self._stop_and_close)
+        box.open()
+
+    def _stop_and_close(self) -> None:
+        for task in self.background.waited_for:
+            task.cancel()
+        self.close()
 
     def paintEvent(self, event: "QPaintEvent") -> None:
         super().paintEvent(event)

@@ -62,6 +62,7 @@ class OfficeTabs(QObject):
         self.period: ReportingPeriod | None = None
         self.edits.writing.connect(self.readers.stand_aside)
         self.edits.changed.connect(self._changed)
+        self.edits.rewritten.connect(self._rewritten)
         tabs.currentChanged.connect(self._visit)
 
     # --- the period -----------------------------------------------------------------------------------------------
@@ -213,6 +214,14 @@ class OfficeTabs(QObject):
         for tab in self._register_tabs():
             for pane in tab.built():
                 pane.refresh(touched)
+        self._read_figures()
+        self._visit(self._tabs.currentIndex())
+
+    def _rewritten(self, register: str) -> None:
+        for tab in self._register_tabs():
+            for pane in tab.built():
+                if pane.register.id == register:
+                    pane.reload()
         self._read_figures()
         self._visit(self._tabs.currentIndex())
 

@@ -32,7 +32,7 @@ from cchc_desktop.gui.findings_list import FindingsList, place_of, summary
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.look import colours
 from cchc_desktop.gui.register_tab import RegisterTab
-from cchc_desktop.gui.save_name import ask_name
+from cchc_desktop.gui.save_name import ask_name, documents
 from cchc_desktop.report.document import Document, Heading
 
 _KEY = int(Qt.ItemDataRole.UserRole)
@@ -241,7 +241,7 @@ class ReportTab(QWidget):
             return
         name = f"bao-cao-cchc-{self._made.period_id}{suffix}"
         title, kind = self._texts[f"window.save_as{suffix}"], self._texts[f"window.files{suffix}"]
-        path = ask_name(self, title, str(_documents() / name), kind, suffix)
+        path = ask_name(self, title, str(documents() / name), kind, suffix)
         if path is None:
             return
         try:
@@ -262,8 +262,3 @@ def _squeezed(text: str) -> str:
     """Without any space: lines of a page break where they like."""
     return "".join(text.split()).casefold()
 
-
-def _documents() -> Path:
-    from PySide6.QtCore import QStandardPaths
-
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -2,10 +2,16 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.gui.errors import tell
+
+
+def documents() -> Path:
+    """The user's folder for documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def ask_name(parent: QWidget, title: str, proposed: str, kind: str, suffix: str) -> Path | None:

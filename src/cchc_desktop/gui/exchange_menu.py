@@ -1,0 +1,167 @@
+"""What comes into a register from a sheet, what goes out to one, and what comes back after it was deleted."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
+
+from cchc_desktop.actions.export_sheet import export_shown
+from cchc_desktop.actions.import_sheet import Imported, import_sheet
+from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.domain.vietnamese import grouped
+from cchc_desktop.domain.wording import Wording
+from cchc_desktop.exchange.sheets import SUFFIXES
+from cchc_desktop.gui.background import Background, Task
+from cchc_desktop.gui.deleted_dialog import DeletedDialog
+from cchc_desktop.gui.import_dialog import ImportDialog
+from cchc_desktop.gui.load_ui import child
+from cchc_desktop.gui.office_tabs import OfficeTabs
+from cchc_desktop.gui.progress_dialog import run_in_sight
+from cchc_desktop.gui.save_name import ask_name, documents
+from cchc_desktop.store.database import Database, connect
+from cchc_desktop.store.deleted import deleted_rows
+
+
+class ExchangeMenu(QObject):
+    """Serves whichever office is open; the sheets of its registers come and go in the background."""
+
+    def __init__(self, background: Background, say: Callable[[str], None], window: QMainWindow) -> None:
+        super().__init__(window)
+        self._background, self._say, self._window = background, say, window
+        self._office: OfficeTabs | None = None
+        for name, act in (("import", self.ask_and_import), ("export", self.ask_and_export)):
+            self._action(name).triggered.connect(lambda _, act=act: self._with_register(act))
+        child(window, QMenu, "menu_tools").aboutToShow.connect(self.refresh)
+
+    def serve(self, office: OfficeTabs | None) -> None:
+        """From now on act on this office; on none where the file has been closed."""
+        self._office = office
+        if office:
+            office.import_wanted.connect(self.ask_and_import)
+            office.export_wanted.connect(self.ask_and_export)
+            office.deleted_wanted.connect(self.show_deleted)
+            office.front_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        office = self._office
+        pane = office.pane_in_front() if office else None
+        self._action("import").setEnabled(pane is not None and office is not None and office.edits.allowed)
+        self._action("export").setEnabled(pane is not None)
+
+    # --- in -------------------------------------------------------------------------------------------------------
+
+    def ask_and_import(self, name: str) -> None:
+        """Choose a sheet; what importing it would do is shown before anything is done."""
+        texts = self._texts
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        kind = f"{texts['window.files.sheet']} ({patterns});;{texts['window.files.all']} (*)"
+        title = texts("window.import_title", register=texts[f"register.{name}.title"])
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(documents()), kind)
+        if chosen:
+            self.look_at(BY_ID[name], Path(chosen))
+
+    def look_at(self, register: Register, path: Path) -> None:
+        """Read the sheet and show what it would do."""
+        office = self._opened()
+
+        def show(found: Imported) -> None:
+            ImportDialog(path.name, register, found, go, self._texts, self._window).open()
+
+        def go(skip_refused: bool) -> None:
+            self.take_in(register, path, skip_refused)
+
+        def work(task: Task) -> Imported:
+            return _imported(office.database.path, register, path, task, look_only=True)
+
+        what = self._texts("window.reading_sheet", file=path.name)
+        run_in_sight(what, work, show, self._background, self._texts, self._window)
+
+    def take_in(self, register: Register, path: Path, skip_refused: bool) -> None:
+        """Import the sheet; all of it, or with `skip_refused` the rows that can be taken."""
+        office = self._opened()
+        office.finish()
+        office.readers.stand_aside()
+
+        def done(imported: Imported) -> None:
+            office.edits.written_elsewhere(register)
+            numbers = {"added": imported.added, "changed": imported.changed}
+            self._say(self._texts("window.imported", **{name: grouped(number) for name, number in numbers.items()}))
+
+        def work(task: Task) -> Imported:
+            return _imported(office.database.path, register, path, task, skip_refused=skip_refused)
+
+        what = self._texts("window.importing", file=path.name)
+        run_in_sight(what, work, done, self._background, self._texts, self._window, writes=True)
+
+    # --- out ------------------------------------------------------------------------------------------------------
+
+    def ask_and_export(self, name: str) -> None:
+        """The rows that the table shows, into a sheet under a name to be chosen."""
+        texts = self._texts
+        title = texts("window.export_title", register=texts[f"register.{name}.title"])
+        proposed = documents() / f"{texts[f'register.{name}.title']}.xlsx"
+        path = ask_name(self._window, title, str(proposed), texts["window.files.xlsx"], ".xlsx")
+        if path:
+            self.write_out(BY_ID[name], path)
+
+    def write_out(self, register: Register, path: Path) -> None:
+        office = self._opened()
+        office.finish()
+        rowids = list(office.register_tab(register.tab).pane_of(register.id).model.rowids())
+
+        def work(task: Task) -> int:
+            connection = connect(office.database.path, write=False)
+            try:
+                return export_shown(connection, register, rowids, path, task.progress)
+            finally:
+                connection.close()
+
+        def done(number: int) -> None:
+            self._say(self._texts("window.exported", rows=grouped(number), path=path))
+
+        what = self._texts("window.exporting", file=path.name)
+        run_in_sight(what, work, done, self._background, self._texts, self._window)
+
+    # --- back -----------------------------------------------------------------------------------------------------
+
+    def show_deleted(self, name: str) -> None:
+        """The rows deleted from a register, to put some of them back."""
+        office, register = self._opened(), BY_ID[name]
+        office.finish()
+        gone = deleted_rows(office.database.connection, register)
+        restore = office.edits.restore
+        DeletedDialog(register, gone, lambda rows: restore(register, rows), self._texts, self._window).open()
+
+    @property
+    def _texts(self) -> Wording:
+        return self._opened().texts
+
+    def _opened(self) -> OfficeTabs:
+        assert self._office is not None  # the actions are off without one
+        return self._office
+
+    def _with_register(self, act: Callable[[str], None]) -> None:
+        pane = self._office.pane_in_front() if self._office else None
+        if pane:
+            act(pane.register.id)
+
+    def _action(self, name: str) -> QAction:
+        return child(self._window, QAction, f"action_{name}")
+
+
+def _imported(
+    path: Path, register: Register, sheet: Path, task: Task, *, look_only: bool = False, skip_refused: bool = False
+) -> Imported:
+    """On a connection of its own; the lock on the file is the window's."""
+    connection = connect(path, write=True)
+    try:
+        database = Database(path, connection, read_only=False)
+        return import_sheet(
+            database, register, sheet, dry_run=look_only, skip_refused=skip_refused, progress=task.progress
+        )
+    finally:
+        connection.close()
