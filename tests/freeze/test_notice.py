@@ -1,5 +1,6 @@
 """The notice: whose work the folder holds, each part with its licence and the licence's words."""
 
+import sys
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def test_a_part_without_a_licence_stops_the_build(part: Part) -> None:
 
 def test_libraries_of_debian_bring_their_copyright() -> None:
     library = next(Path("/usr/lib").glob("*/libfontconfig.so.1"), None)
-    if library is None or not Path("/usr/share/doc/libfontconfig1/copyright").is_file():
+    if sys.platform == "win32" or library is None or not Path("/usr/share/doc/libfontconfig1/copyright").is_file():
         pytest.skip("not Debian")
     [part] = notice.system_parts([str(library), str(library), __file__])
     assert part.name == "libfontconfig1" and part.version and "Copyright" in part.text

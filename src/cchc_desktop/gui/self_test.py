@@ -44,7 +44,9 @@ def self_test(words: Sequence[str]) -> str:
 
         ctypes.windll.kernel32.SetErrorMode(_QUIET)
     left_out = frozenset() if pages_can_be_shown() else _NEED_PROVIDER
-    with TemporaryDirectory(prefix="cchc-") as name, _own_data(Path(name) / "data"):
+    # On Windows what failed may still have a file open: that must not hide why it failed.
+    folder = TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True)
+    with folder as name, _own_data(Path(name) / "data"):
         for title, proof in _PROOFS:
             if title in left_out:
                 continue
