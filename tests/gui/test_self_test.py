@@ -11,7 +11,8 @@ from cchc_desktop import __version__
 
 PLAIN = "import sys; from cchc_desktop.command_line import main; sys.exit(main(sys.argv[1:]))"
 BROKEN = "import sys; sys.modules['xlsxwriter'] = None; " + PLAIN  # as if freezing had left it out
-WITHOUT_PAGES = "import cchc_desktop.gui.pdf_support as a; a.pages_can_be_shown = lambda: False; " + PLAIN
+NO_SHEETS = "import sys; sys.modules['python_calamine'] = None; "
+WITHOUT_PAGES = f"{NO_SHEETS}import cchc_desktop.gui.pdf_support as a; a.pages_can_be_shown = lambda: False; {PLAIN}"
 
 
 def run(folder: Path, code: str, *words: str) -> subprocess.CompletedProcess[str]:
