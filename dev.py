@@ -5,7 +5,8 @@ The verbs:
     test [ARGS]         ruff, mypy, pytest; ARGS go to pytest
     screenshots [DIR]   every tab and dialog of the sample office as a picture
     bench [ARGS]        the measurements of tests/bench
-    build               the program as one folder, under dist/, and its self-test
+    build               the program as one folder, dist/cchc-desktop: its self-test, its size, its start
+    icon                draw resources/icons/app.ico again, from app.svg
     lock [ARGS]         make requirements*.txt again; ARGS, such as --upgrade, go to uv
     clean               remove what was built (not .venv)
 """
@@ -37,7 +38,10 @@ QT_LIBRARIES = (
     "libgssapi-krb5-2 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0 libxcb-shape0 "
     "libxcb-randr0 libxcb-xkb1 libxkbcommon-x11-0 libx11-xcb1 fonts-noto-core xvfb xauth"
 )
-TEST_PROGRAMS = "libreoffice-writer-nogui|libreoffice-writer poppler-utils fonts-croscore"
+MORE = {  # by the verb
+    "test": "libreoffice-writer-nogui|libreoffice-writer poppler-utils fonts-croscore",
+    "build": "binutils",
+}
 
 
 def main(words: list[str]) -> int:
@@ -50,7 +54,7 @@ def main(words: list[str]) -> int:
     os.chdir(ROOT)
     try:
         if verb != "clean":
-            set_up(testing=verb == "test")
+            set_up(verb)
         return VERBS[verb](arguments)
     except (subprocess.CalledProcessError, SetUpError) as error:
         return refuse(str(error))
@@ -65,8 +69,8 @@ class SetUpError(Exception):
     """Something is missing that only the reader can mend; the text says how."""
 
 
-def set_up(testing: bool) -> None:
-    install_system_packages(testing)
+def set_up(verb: str) -> None:
+    install_system_packages(QT_LIBRARIES.split() + MORE.get(verb, "").split())
     make_environment()
 
 
@@ -108,11 +112,10 @@ def python() -> Path:
     return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def install_system_packages(testing: bool) -> None:
+def install_system_packages(wanted: list[str]) -> None:
     """On Debian and its kin: the libraries, fonts and programs that pip cannot bring."""
     if not (shutil.which("dpkg-query") and shutil.which("apt-get")):
         return
-    wanted = QT_LIBRARIES.split() + (TEST_PROGRAMS.split() if testing else [])
     if not VENV.is_dir() and importlib.util.find_spec("ensurepip") is None:
         wanted.append(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv|python3-venv")
     installed = installed_packages()
@@ -202,12 +205,19 @@ def bench(arguments: list[str]) -> int:
 
 
 def build(arguments: list[str]) -> int:
-    status = tool("PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec", *arguments)
-    if status:
-        return status
+    status = tool("PyInstaller", "--noconfirm", "--log-level", "ERROR", "build.spec", *arguments)
     made = ROOT / "dist" / "cchc-desktop"
-    say(f"the program is in {made}")
-    return run([made / ("cchc-desktop.exe" if os.name == "nt" else "cchc-desktop"), "--self-test"], env=offscreen())
+    exe = made / ("cchc-desktop.exe" if os.name == "nt" else "cchc-desktop")
+    for word in "--version", "--self-test":
+        status = status or run([exe, word], env=offscreen())
+    if status == 0:
+        run([python(), "tests/bench", "frozen"], env=offscreen())  # only tells: a busy machine makes no bad program
+        say(f"the program is in {made}")
+    return status
+
+
+def icon(arguments: list[str]) -> int:
+    return tool("freeze.icon")
 
 
 def lock(arguments: list[str]) -> int:
@@ -237,6 +247,7 @@ VERBS = {
     "screenshots": take_screenshots,
     "bench": bench,
     "build": build,
+    "icon": icon,
     "lock": lock,
     "clean": clean,
 }

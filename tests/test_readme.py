@@ -50,6 +50,12 @@ def test_every_developer_command_exists() -> None:
     assert {"run", "test"} <= named <= set(dev().VERBS)
 
 
+@pytest.mark.parametrize("page", [".ci/run", ".github/workflows/ci.yml"])
+def test_every_command_of_a_check_exists(page: str) -> None:
+    named = set(re.findall(r"python\"? dev\.py ([a-z]+)", (ROOT / page).read_text(encoding="utf-8")))
+    assert "test" in named and named <= set(dev().VERBS)
+
+
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
 def test_every_link_to_a_file_resolves(page: str) -> None:
     links = re.findall(r"\]\(([^)\s]+)\)", (ROOT / page).read_text(encoding="utf-8"))
@@ -60,5 +66,5 @@ def test_every_link_to_a_file_resolves(page: str) -> None:
 def test_the_layout_is_that_of_the_tree() -> None:
     layout = README.partition("## Layout")[2].partition("```\n")[2].partition("```")[0]
     named = [line.split()[0] for line in layout.splitlines()]
-    assert len(named) == 10
+    assert len(named) == 11
     assert not [name for name in named if not (ROOT / name).exists()]

@@ -40,8 +40,10 @@ def _run(words: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 — the one place where a verb's failure becomes an exit code
         from cchc_desktop.store.database_faults import fault_of
 
+        notes = getattr(error, "__notes__", ())  # of the self-test, which knows what it was at
+        _say(sys.stderr, "\n".join(notes))
         fault = fault_of(error)
-        if fault is None:
+        if fault is None or notes:
             return _our_bug(error)
         return _refuse(fault, as_json)
     if isinstance(answer, int):
@@ -56,6 +58,8 @@ def _answer(words: list[str]) -> "Answer | int":
     first = words[0]
     if Path(first).suffix:  # which no verb has
         return _open_window(Path(first))
+    if first == "--until-painted":  # how long a start takes, measured from outside: nothing else may load
+        return _open_window(Path(words[1]) if words[1:] else None, until_painted=True)
     from cchc_desktop.verbs import VERBS, Answer
     from cchc_desktop.words import options_of
 
@@ -69,17 +73,18 @@ def _answer(words: list[str]) -> "Answer | int":
     if first == "--self-test":
         from cchc_desktop.gui.self_test import self_test
 
-        self_test(words[1:])
-        return Answer({"self_test": True}, [f"CCHC Desktop {__version__}"])
+        left_out = self_test(words[1:])
+        line = f"CCHC Desktop {__version__}; {left_out}" if left_out else f"CCHC Desktop {__version__}"
+        return Answer({"self_test": True, "left_out": left_out}, [line])
     if first.startswith("-") or not Path(first).exists():
         raise Fault("no_such_verb", verb=first, verbs=", ".join(VERBS))
     return _open_window(Path(first))
 
 
-def _open_window(path: Path | None) -> int:
+def _open_window(path: Path | None, until_painted: bool = False) -> int:
     from cchc_desktop.gui.app import run
 
-    return run(path)
+    return run(path, until_painted)
 
 
 def _refuse(fault: Fault, as_json: bool) -> int:

@@ -46,6 +46,16 @@ def start_log() -> Path:
     return path
 
 
+def end_log() -> None:
+    """Let go of the file, which Windows would keep from being deleted; `start_log` takes it up again."""
+    import logging
+
+    root = logging.getLogger()
+    for handler in [each for each in root.handlers if each.name == str(log_path())]:
+        root.removeHandler(handler)
+        handler.close()
+
+
 def _writable(path: Path) -> Path:
     """The path with its folder made, or one in the folder for passing things: a log must never be what fails."""
     try:

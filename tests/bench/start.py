@@ -11,13 +11,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = 9
 MOST_TIME, MOST_MEMORY = 1.25, 1.3
 
-_MEMORY = """
+MEMORY = """
 def memory():
     import sys
     if sys.platform == "win32":
@@ -25,7 +26,7 @@ def memory():
     with open("/proc/self/status", encoding="ascii") as file:
         return next(int(line.split()[1]) for line in file if line.startswith("VmRSS"))
 """
-_EMPTY = """
+EMPTY = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView, QTabWidget
@@ -81,24 +82,18 @@ sys.exit(app.exec())
 
 def main() -> int:
     """Print the times, the memory and the ratios; 1 where a limit is not kept."""
-    programs = {"empty": _EMPTY, "ours": _OURS, "filled": _FILLED}  # in turns: load hits all alike
-    times: dict[str, list[float]] = {name: [] for name in programs}
-    memory: dict[str, list[float]] = {name: [] for name in programs}
     with tempfile.TemporaryDirectory() as folder:
-        database = _sample(Path(folder))
-        for turn in range(RUNS + 1):
-            for name, program in programs.items():
-                taken, used = _run(program, database, Path(folder))
-                if turn:  # the first warms the disk's cache
-                    times[name].append(taken)
-                    memory[name].append(used)
+        database = str(_sample(Path(folder)))
+        programs = {"empty": EMPTY, "ours": _OURS, "filled": _FILLED}
+        commands = {name: [sys.executable, "-c", MEMORY + code, database] for name, code in programs.items()}
+        times, memory = in_turns(commands, Path(folder))
     result = {
         name: {
             "min_ms": round(min(times[name]) * 1000, 1),
             "median_ms": round(statistics.median(times[name]) * 1000, 1),
             "memory_mb": round(statistics.median(memory[name]) / 1024, 1),
         }
-        for name in programs
+        for name in commands
     }
     time_ratio = min(times["ours"]) / min(times["empty"])
     memory_ratio = statistics.median(memory["ours"]) / max(statistics.median(memory["empty"]), 1)
@@ -118,8 +113,23 @@ def _sample(folder: Path) -> Path:
     return path
 
 
-def _run(program: str, database: Path, folder: Path) -> tuple[float, int]:
-    """Seconds of one process from start to end, and the memory it had when the window was painted."""
+def in_turns(
+    commands: Mapping[str, Sequence[str]], folder: Path
+) -> tuple[Mapping[str, list[float]], Mapping[str, list[int]]]:
+    """The seconds and the memory of every run by the command's name; load hits all of them alike."""
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    memory: dict[str, list[int]] = {name: [] for name in commands}
+    for turn in range(RUNS + 1):
+        for name, words in commands.items():
+            taken, used = _run(words, folder)
+            if turn:  # the first warms the disk's cache
+                times[name].append(taken)
+                memory[name].append(used)
+    return times, memory
+
+
+def _run(words: Sequence[str], folder: Path) -> tuple[float, int]:
+    """Seconds of one process from start to end, and the memory that it told it had when the window was painted."""
     source = f"{ROOT / 'src'}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
     environment = {
         **os.environ,
@@ -128,14 +138,8 @@ def _run(program: str, database: Path, folder: Path) -> tuple[float, int]:
         "CCHC_DESKTOP_DATA": str(folder / "data"),
     }
     began = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-c", _MEMORY + program, str(database)],
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    return time.perf_counter() - began, int(done.stdout)
+    done = subprocess.run(words, env=environment, capture_output=True, encoding="utf-8", check=True)
+    return time.perf_counter() - began, int(done.stdout or 0)
 
 
 if __name__ == "__main__":

@@ -12,11 +12,13 @@ from cchc_desktop.gui.look import dress
 from cchc_desktop.gui.main_window import MainWindow
 
 
-def run(path: Path | None) -> int:
-    """Open the window on a file, or on the start page; returns when it is closed."""
+def run(path: Path | None, until_painted: bool = False) -> int:
+    """Open the window on a file, or on the start page; returns when it is closed, or as soon as it has been painted."""
     app = make_app()
     install_hooks()
     window = make_window(path)
+    if until_painted:
+        window.once_painted = app.exit  # unlike quit it does not close the window first
     window.show()
     return app.exec()
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 
 from PySide6.QtCore import QBuffer, QByteArray, QPointF, Qt, Signal
 from PySide6.QtGui import QColor
@@ -31,6 +31,7 @@ from cchc_desktop.gui.errors import tell
 from cchc_desktop.gui.findings_list import FindingsList, place_of, summary
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.look import colours
+from cchc_desktop.gui.pdf_support import pages_can_be_shown
 from cchc_desktop.gui.register_tab import RegisterTab
 from cchc_desktop.gui.save_name import ask_name, documents
 from cchc_desktop.report.document import Document, Heading
@@ -78,7 +79,7 @@ class ReportTab(QWidget):
         self._texts = texts
         self._made: MadeReport | None = None
         self._buffer = QBuffer(self)
-        self._pdf = QPdfDocument(self)
+        self._pdf = QPdfDocument(self) if pages_can_be_shown() else None
         self._views = child(self, QStackedWidget, "views")
         self._bar = child(self, QTabBar, "parts")
         self._pages = child(self, QPdfView, "pages")
@@ -96,7 +97,8 @@ class ReportTab(QWidget):
         self._made = None
         self._outline.clear()
         self._findings.clear()
-        self._pdf.close()
+        if self._pdf:
+            self._pdf.close()
         self._enable(False)
         child(self, QLabel, "report_state").setText(self._texts["window.making_report"])
         child(self, QLabel, "page_count").clear()
@@ -109,7 +111,8 @@ class ReportTab(QWidget):
         self._buffer.close()
         self._buffer.setData(QByteArray(made.pdf))
         self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-        self._pdf.load(self._buffer)
+        if self._pdf:
+            self._pdf.load(self._buffer)
         titles = headings(made.document)
         self._findings.show_findings(made.findings, self._texts, lambda finding: place_of(finding, titles, self._texts))
         self._show_outline(made)
@@ -150,6 +153,9 @@ class ReportTab(QWidget):
         self.front_changed.emit()
 
     def _prepare_pages(self) -> None:
+        if self._pdf is None:
+            self._do_without_pages()
+            return
         self._pages.setDocument(self._pdf)
         self._pages.setPageMode(QPdfView.PageMode.MultiPage)
         self._pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
@@ -158,6 +164,14 @@ class ReportTab(QWidget):
         child(self, QToolButton, "zoom_out").clicked.connect(lambda: self.zoom(1 / _ZOOM_STEP))
         width = child(self, QToolButton, "zoom_width")
         width.clicked.connect(lambda: self._pages.setZoomMode(QPdfView.ZoomMode.FitToWidth))
+
+    def _do_without_pages(self) -> None:
+        self._pages.hide()
+        for name in ("zoom_out", "zoom_width", "zoom_in"):
+            child(self, QToolButton, name).hide()
+        instead = child(self, QLabel, "no_pages")
+        instead.show()
+        instead.linkActivated.connect(self._open_outside)
 
     def _prepare_lists(self) -> None:
         header = self._outline.header()
@@ -210,7 +224,7 @@ class ReportTab(QWidget):
 
     def _page_of(self, key: str) -> int | None:
         """Sections stand in order: each is looked for from the page of the one before."""
-        if self._made is None:
+        if self._made is None or self._pdf is None:
             return None
         texts = [_squeezed(self._pdf.getAllText(page).text()) for page in range(self._pdf.pageCount())]
         page = 0
@@ -223,6 +237,8 @@ class ReportTab(QWidget):
 
     def zoom(self, by: float) -> None:
         """Larger or smaller by this factor."""
+        if self._pdf is None:
+            return
         factor = self._pages.zoomFactor()
         if self._pages.zoomMode() != QPdfView.ZoomMode.Custom:  # begin from what is seen
             points = self._pdf.pagePointSize(0).width() or 595.0
@@ -232,9 +248,24 @@ class ReportTab(QWidget):
         self._pages.setZoomFactor(min(max(factor * by, _LEAST), _MOST))
 
     def _tell_page(self) -> None:
-        page, pages = self._pages.pageNavigator().currentPage() + 1, self._pdf.pageCount()
+        page, pages = self._pages.pageNavigator().currentPage() + 1, self._pdf.pageCount() if self._pdf else 0
         text = self._texts("window.page_of", page=page, pages=pages) if pages else ""
         child(self, QLabel, "page_count").setText(text)
+
+    def _open_outside(self) -> None:
+        """Let the system's program show the PDF: a copy, for nobody says when it is done with it."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        if self._made is None:
+            return
+        try:
+            copy = Path(mkdtemp(prefix="cchc-")) / f"bao-cao-cchc-{self._made.period_id}.pdf"
+            copy.write_bytes(self._made.pdf)
+        except OSError as error:
+            tell(error, self)
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
 
     def _ask_and_save(self, suffix: str) -> None:
         if self._made is None:
