@@ -43,8 +43,19 @@ class Verb:
 
 @contextmanager
 def _reading(path: Path) -> Iterator[Database]:
-    with open_database(path, write=False) as database, faults(path):
+    with _opened(path) as database, faults(path):
         yield database
+
+
+def _opened(path: Path) -> Database:
+    """An office of an earlier version is brought up to date first, as the window does."""
+    try:
+        return open_database(path, write=False)
+    except Fault as fault:
+        if fault.key != "needs_upgrade":
+            raise
+    open_for_writing(path).close()
+    return open_database(path, write=False)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QTreeWidget
 
 from cchc_desktop.domain.registers import TABS
-from cchc_desktop.gui import pdf_support, report_tab
+from cchc_desktop.gui import pdf_support, report_pages
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.report_tab import ReportTab
@@ -31,7 +31,7 @@ def anew() -> Iterator[None]:
 
 @pytest.fixture
 def report(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> ReportTab:
-    monkeypatch.setattr(report_tab, "pages_can_be_shown", lambda: False)
+    monkeypatch.setattr(report_pages, "pages_can_be_shown", lambda: False)
     assert window.office is not None
     window.tabs.setCurrentIndex(TABS.index("report"))
     settle(window)
@@ -87,7 +87,7 @@ def test_the_systems_program_shows_the_very_report(
 def test_the_rest_of_the_tab_works(window: MainWindow, report: ReportTab, tmp_path: Path) -> None:
     outline = child(report, QTreeWidget, "outline")
     outline.itemClicked.emit(outline.topLevelItem(2), 0)
-    report.zoom(1.2)
+    report._pages.zoom(1.2)
     report.save(tmp_path / "a.pdf")
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
     window.show_period("2021-Q4")

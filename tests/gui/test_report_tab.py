@@ -1,24 +1,41 @@
 """The report tab: the pages that print, the outline, the findings, and both files as they are shown."""
 
+import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QImage, QPainter, QTextCursor
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton, QTreeWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QTreeWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.faults import Fault
-from cchc_desktop.domain.registers import TABS
+from cchc_desktop.domain.registers import BY_ID, TABS
+from cchc_desktop.gui.fields import ChoiceField, PlainTextField
 from cchc_desktop.gui.findings_list import FindingsList
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
+from cchc_desktop.gui.print_dialog import PrintDialog
+from cchc_desktop.gui.print_pages import PrintOrder, pages_named, print_pages
 from cchc_desktop.gui.report_tab import ReportTab, make
 from cchc_desktop.gui.screenshots import settle
+from cchc_desktop.store import records
 from cchc_desktop.store.database import connect
+from hands import choose, keys
 
 
 @pytest.fixture
@@ -117,9 +134,9 @@ def test_a_report_is_composed_once(office_file: Path, monkeypatch: pytest.Monkey
     composed: list[str] = []
     once = compose_report.compose_report
 
-    def count(connection: sqlite3.Connection, period_id: str) -> compose_report.ComposedReport:
+    def count(connection: sqlite3.Connection, period_id: str, typed: None) -> compose_report.ComposedReport:
         composed.append(period_id)
-        return once(connection, period_id)
+        return once(connection, period_id, typed)
 
     for module in (compose_report, make_report):
         monkeypatch.setattr(module, "compose_report", count)
@@ -147,8 +164,215 @@ def test_a_finding_of_a_register_leads_there(window: MainWindow, report: ReportT
 
 def test_zooming_begins_from_what_is_seen(report: ReportTab) -> None:
     pages = child(report, QPdfView, "pages")
-    report.zoom(1.2)
+    report._pages.zoom(1.2)
     larger = pages.zoomFactor()
-    report.zoom(1 / 1.2)
+    report._pages.zoom(1 / 1.2)
     assert pages.zoomMode() == QPdfView.ZoomMode.Custom
     assert pages.zoomFactor() == pytest.approx(larger / 1.2)
+
+
+# --- the text of a section
+
+
+def text(report: ReportTab) -> PlainTextField:
+    return child(report, PlainTextField, "section_text")
+
+
+def state(report: ReportTab) -> str:
+    return child(report, QLabel, "section_state").text()
+
+
+def pages_say(report: ReportTab, words: str) -> bool:
+    read = " ".join(pdf(report).getAllText(page).text() for page in range(pdf(report).pageCount()))
+    return words in " ".join(read.split())
+
+
+def own(window: MainWindow) -> dict[str, str]:
+    assert window.database is not None
+    rows = records.all_rows(window.database.connection, BY_ID["report_text"])
+    return {row.record.section: row.record.text for row in rows if row.record.period == "2022-Q1"}
+
+
+def write_at_the_end(report: ReportTab, words: str) -> None:
+    text(report).setFocus()
+    text(report).moveCursor(QTextCursor.MoveOperation.End)
+    keys(text(report), words)
+
+
+def test_a_section_shows_what_prints_with_its_figures_live(report: ReportTab) -> None:
+    report.show_section("II.2-b")
+    assert "[[procedures.total]]" in text(report).toPlainText()
+    assert state(report).startswith("Lời văn có sẵn")
+    assert "số lượng TTHC" in child(report, QLabel, "section_title").text()
+
+
+def test_what_is_typed_is_drawn_then_entered(window: MainWindow, report: ReportTab, qtbot: QtBot) -> None:
+    report.show_section("II.2-b")
+    write_at_the_end(report, " Trong đó có [[procedures.police]] thủ tục về cư trú.")
+    qtbot.waitUntil(lambda: pages_say(report, "có 14 thủ tục về cư trú."), timeout=10_000)
+    assert "II.2-b" not in own(window)  # drawn, and kept in case of a crash, but not entered while it is being written
+    assert state(report).startswith("Nội dung do đơn vị viết")
+    report.show_section("II.3")
+    assert own(window)["II.2-b"].endswith("[[procedures.police]] thủ tục về cư trú.")
+    settle(window)
+    assert pages_say(report, "có 14 thủ tục về cư trú.")
+    report.show_section("II.2-b")
+    assert text(report).toPlainText() == own(window)["II.2-b"]
+
+
+def test_the_standing_text_comes_back(window: MainWindow, report: ReportTab, qtbot: QtBot) -> None:
+    report.show_section("II.2-b")
+    standing = text(report).toPlainText()
+    write_at_the_end(report, " Thêm một câu.")
+    report.finish()
+    settle(window)
+    assert "II.2-b" in own(window)
+    qtbot.mouseClick(child(report, QPushButton, "section_standing"), Qt.MouseButton.LeftButton)
+    settle(window)
+    assert "II.2-b" not in own(window) and text(report).toPlainText() == standing
+    child(window, QAction, "action_undo").trigger()
+    assert own(window)["II.2-b"].endswith("Thêm một câu.")
+
+
+def test_an_unknown_placeholder_is_a_finding_and_never_printed(
+    window: MainWindow, report: ReportTab, qtbot: QtBot
+) -> None:
+    report.show_section("II.2-b")
+    write_at_the_end(report, " Có [[dossiers.recieved]] hồ sơ.")
+    report.finish()
+    settle(window)
+    found = [item for item in child(report, FindingsList, "findings").findings() if item.rule == "report.unknown_token"]
+    assert [(item.where, item.text) for item in found] == [("II.2-b", "[[dossiers.recieved]]")]
+    assert not pages_say(report, "recieved")
+    outline = child(report, QTreeWidget, "outline")
+    assert outline.currentItem().text(1) == "Lỗi"
+
+
+def test_what_is_half_written_survives_a_crash(
+    window: MainWindow, report: ReportTab, office_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    report.show_section("II.2-b")
+    write_at_the_end(report, " Câu viết dở")
+    qtbot.wait(1000)
+    copy = tmp_path / "sau khi mất điện.cchc"
+    shutil.copy(office_file, copy)
+    window.close_file()
+    assert window.open_file(copy)
+    settle(window)
+    window.tabs.setCurrentIndex(TABS.index("report"))
+    settle(window)
+    assert window.office is not None
+    again = window.office.tab("report")
+    assert isinstance(again, ReportTab)
+    again.show_section("II.2-b")
+    assert text(again).toPlainText().endswith(" Câu viết dở") and "II.2-b" not in own(window)
+    again.finish()
+    assert own(window)["II.2-b"].endswith("Câu viết dở")
+
+
+def test_the_pages_stay_where_they_are_read(window: MainWindow, report: ReportTab, qtbot: QtBot) -> None:
+    report.show_section("II.4")
+    bar = child(report, QPdfView, "pages").verticalScrollBar()
+    qtbot.wait(100)
+    place = bar.value()
+    assert place > 0
+    write_at_the_end(report, " Thêm.")
+    report.finish()
+    settle(window)
+    qtbot.wait(100)
+    assert abs(bar.value() - place) < 40
+    outline = child(report, QTreeWidget, "outline")
+    assert report._outline.key == "II.4" and outline.currentItem() is not None
+
+
+# --- paper
+
+
+def test_the_pages_are_printed_as_they_are(window: MainWindow, report: ReportTab, tmp_path: Path) -> None:
+    assert report._made is not None
+    order = PrintOrder("", (0, 11), file=str(tmp_path / "giấy.pdf"))
+    told: list[tuple[int, int]] = []
+    print_pages(report._made.pdf, order, lambda done, total: told.append((done, total)))
+    paper = QPdfDocument()
+    paper.load(order.file)
+    assert paper.pageCount() == 2 and told == [(0, 2), (1, 2)]
+    for page, source in enumerate(order.pages):
+        size, was = paper.pagePointSize(page), pdf(report).pagePointSize(source)
+        assert abs(size.width() - was.width()) < 2 and abs(size.height() - was.height()) < 2  # the annex lies across
+        assert ink(paper, page) == pytest.approx(ink(pdf(report), source), rel=0.15)
+
+
+def ink(document: QPdfDocument, page: int) -> float:
+    """How dark a page is."""
+    large = document.render(page, QSize(1800, 2544))  # so large that thin strokes count alike
+    image = large.convertToFormat(QImage.Format.Format_ARGB32)
+    white = QImage(image.size(), QImage.Format.Format_RGB32)
+    white.fill(Qt.GlobalColor.white)
+    painter = QPainter(white)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    grey = bytes(white.convertToFormat(QImage.Format.Format_Grayscale8).constBits())
+    return sum(255 - dot for dot in grey) / len(grey)
+
+
+@pytest.mark.parametrize(
+    ("named", "pages"),
+    [("1", (0,)), ("1-3", (0, 1, 2)), (" 5, 1-2;2 ", (0, 1, 4)), ("12", (11,))],
+)
+def test_pages_are_named_as_people_do(named: str, pages: tuple[int, ...]) -> None:
+    assert pages_named(named, 12) == pages
+
+
+@pytest.mark.parametrize("named", ["", "0", "13", "3-1", "a", "1-", "1,,2", "-3"])
+def test_what_names_no_page_is_refused(named: str) -> None:
+    with pytest.raises(ValueError):
+        pages_named(named, 12)
+
+
+def test_the_print_dialog_asks_and_says_what_is_missing(window: MainWindow, report: ReportTab, qtbot: QtBot) -> None:
+    orders: list[PrintOrder] = []
+    assert window.office is not None
+    dialog = PrintDialog(12, orders.append, window.office.texts, window, ["Máy in tầng 1", "Máy in tầng 2"])
+    dialog.open()
+    choose(child(dialog, ChoiceField, "print_printer"), "Máy in tầng 2")
+    keys(child(dialog, QLineEdit, "print_pages"), "2-14")
+    assert child(dialog, QRadioButton, "print_some").isChecked()
+    assert not child(dialog, QPushButton, "print_go").isEnabled()
+    assert "từ 1 đến 12" in child(dialog, QLabel, "print_problem").text()
+    child(dialog, QLineEdit, "print_pages").clear()
+    keys(child(dialog, QLineEdit, "print_pages"), "2-4")
+    child(dialog, QSpinBox, "print_copies").setValue(3)
+    qtbot.mouseClick(child(dialog, QPushButton, "print_go"), Qt.MouseButton.LeftButton)
+    assert orders == [PrintOrder("Máy in tầng 2", (1, 2, 3), 3, False)]
+
+
+def test_without_a_printer_the_dialog_says_what_to_do(window: MainWindow, report: ReportTab) -> None:
+    assert window.office is not None
+    dialog = PrintDialog(12, lambda order: None, window.office.texts, window, [])
+    dialog.open()
+    assert "chưa cài máy in" in child(dialog, QLabel, "print_problem").text()
+    assert not child(dialog, QPushButton, "print_go").isEnabled()
+    dialog.reject()
+
+
+def test_print_in_the_menu_waits_for_the_report(window: MainWindow) -> None:
+    child(window, QAction, "action_print").trigger()
+    settle(window)
+    assert TABS[window.tabs.currentIndex()] == "report"
+    (dialog,) = [shown for shown in window.findChildren(PrintDialog) if shown.isVisible()]
+    dialog.reject()
+
+
+def test_a_reader_writes_no_section(window: MainWindow, office_file: Path, qtbot: QtBot) -> None:
+    second = MainWindow()
+    qtbot.addWidget(second, before_close_func=lambda shown: shown.close_file())
+    second.show()
+    assert second.open_file(office_file)  # which the first window holds
+    settle(second)
+    second.tabs.setCurrentIndex(TABS.index("report"))
+    settle(second)
+    assert second.office is not None
+    tab = second.office.tab("report")
+    assert isinstance(tab, ReportTab)
+    assert text(tab).isReadOnly() and text(tab).toPlainText()
+    assert not child(tab, QPushButton, "section_standing").isVisible()

@@ -480,3 +480,16 @@ def test_a_document_is_cited_in_the_section_of_its_topic() -> None:
     )
     later = replace(filed, issued_on=date(2022, 3, 5))
     assert "766/QĐ-TTg" not in text_of(documents=[*documents(), later])
+
+
+def test_a_section_typed_back_as_it_reads_prints_the_same() -> None:
+    """Whoever begins to write starts from what is printed: nothing may change by that alone."""
+    known = replace(sample_material(), texts={})
+    first = compose(known, outline("2021-03-01"), words_on())
+    assert {key for key, text in first.texts.items() if text} >= {"I.1", "II.1-a", "II.2-c1"}
+    for key, text in first.texts.items():
+        again = compose(replace(known, texts={key: text}), outline("2021-03-01"), words_on())
+        assert to_text(again.document) == to_text(first.document), key
+        assert again.texts[key] == text
+    assert any("[[dossiers." in text for text in first.texts.values())
+    assert any("[[document:" in text for text in first.texts.values())

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cchc_desktop.command_line import main
 from cchc_desktop.store import migrations
 from cchc_desktop.store.database import open_for_writing
 
@@ -48,3 +49,11 @@ def test_an_old_file_opens_as_it_was(packed: Path, tmp_path: Path) -> None:
         assert kept == rows
     (copy,) = tmp_path.glob("*.bak")
     assert content(copy) == before
+
+
+@pytest.mark.parametrize("packed", OLD, ids=lambda path: path.name)
+def test_a_verb_that_only_reads_brings_an_old_file_up_to_date_first(packed: Path, tmp_path: Path) -> None:
+    path = tmp_path / "xã cũ.cchc"
+    path.write_bytes(gzip.decompress(packed.read_bytes()))
+    assert main(["figures", str(path), "--period", "2022-Q1", "--json"]) == 0
+    assert list(tmp_path.glob("*.bak"))

@@ -36,10 +36,16 @@ class ComposedReport:
     figures: Mapping[str, FigureValue]
     document: Document
     findings: tuple[Finding, ...]
+    texts: Mapping[str, str]  # of the sections, as a person would type them
 
 
-def compose_report(connection: sqlite3.Connection, period_id: str) -> ComposedReport:
-    """The report of a period from the registers, in the wording and the profile of the window's last day."""
+def compose_report(
+    connection: sqlite3.Connection, period_id: str, typed: Mapping[str, str] | None = None
+) -> ComposedReport:
+    """The report of a period from the registers, in the wording and the profile of the window's last day.
+
+    `typed` are texts of sections that are being written and not entered yet; an empty one lets the standing text print.
+    """
     window = window_of(connection, period_id)
     day = window.date_to
     office = office_on(connection, day)
@@ -56,13 +62,18 @@ def compose_report(connection: sqlite3.Connection, period_id: str) -> ComposedRe
         figures=figures_in(connection, window, office, day),
         documents=_records(connection, "document"),
         listed=_listed(connection, window),
-        texts={item.section: item.text for item in _records(connection, "report_text") if item.period == period_id},
+        texts=own_texts(connection, period_id) | dict(typed or {}),
         annex_rows=form_ii06(connection, window, working_calendar()),
         expected_signing=working_calendar().add(day, DAYS_TO_SIGN),
         **shifted,
     )
     composed = compose(material, outline_in_force(day), texts)
-    return ComposedReport(window, material.figures, composed.document, composed.findings)
+    return ComposedReport(window, material.figures, composed.document, composed.findings, composed.texts)
+
+
+def own_texts(connection: sqlite3.Connection, period_id: str) -> dict[str, str]:
+    """What the office wrote for sections of this report, by their keys."""
+    return {item.section: item.text for item in _records(connection, "report_text") if item.period == period_id}
 
 
 def _listed(connection: sqlite3.Connection, window: ReportingPeriod) -> dict[str, list[Any]]:

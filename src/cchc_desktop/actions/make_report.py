@@ -1,6 +1,7 @@
 """Writes the report of a period as a Word file and a PDF."""
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,15 +23,18 @@ class Report:
     pdf: Path
     findings: tuple[Finding, ...]
     document: Document
+    texts: Mapping[str, str]  # of the sections, as a person would type them
 
 
-def make_report(connection: sqlite3.Connection, period_id: str, folder: Path) -> Report:
-    """Both files in `folder`, which is made if missing; older files are replaced only whole."""
+def make_report(
+    connection: sqlite3.Connection, period_id: str, folder: Path, typed: Mapping[str, str] | None = None
+) -> Report:
+    """Both files in `folder`, made if missing; older files are replaced only whole. `typed` is as in compose_report."""
     with one_moment(connection):
-        composed = compose_report(connection, period_id)
+        composed = compose_report(connection, period_id, typed)
         findings = check_data(connection, composed.period, composed.figures, date.today()) + composed.findings
     docx, pdf = write_report(composed.document, period_id, folder)
-    return Report(docx, pdf, in_order(findings), composed.document)
+    return Report(docx, pdf, in_order(findings), composed.document, composed.texts)
 
 
 def write_report(document: Document, period_id: str, folder: Path) -> tuple[Path, Path]:

@@ -20,6 +20,7 @@ from cchc_desktop.gui.icons import icon
 
 _AFTER_TYPING = 120  # ms: suggestions wait for a pause
 _DATE = "dd/MM/yyyy"
+_LINES = 4  # of a long text in a form
 
 
 def _opens(event: QKeyEvent) -> bool:
@@ -154,8 +155,8 @@ class ChoiceField(QComboBox):
         return str(self.currentData() or "")
 
 
-class LongTextField(QPlainTextEdit):
-    """A paragraph or several; Tab leaves it, Enter begins a new line."""
+class PlainTextField(QPlainTextEdit):
+    """Paragraphs; Tab leaves it, Enter begins a new line. `typed` and `left` as a line has them."""
 
     left = Signal()
     typed = Signal()
@@ -163,10 +164,7 @@ class LongTextField(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
-        lines = 4
-        frame = 2 * (self.frameWidth() + round(self.document().documentMargin()))
-        self.setFixedHeight(lines * QFontMetrics(self.font()).lineSpacing() + frame)
-        self.textChanged.connect(self._tell)
+        self.textChanged.connect(self.typed)
 
     def show_text(self, text: str) -> None:
         """Show a text that nobody has typed."""
@@ -180,6 +178,11 @@ class LongTextField(QPlainTextEdit):
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
             self.left.emit()
 
-    def _tell(self) -> None:
-        if self.hasFocus() or self.document().isModified():
-            self.typed.emit()
+
+class LongTextField(PlainTextField):
+    """A paragraph or two, as high as a form has room for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        frame = 2 * (self.frameWidth() + round(self.document().documentMargin()))
+        self.setFixedHeight(_LINES * QFontMetrics(self.font()).lineSpacing() + frame)

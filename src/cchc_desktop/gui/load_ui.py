@@ -20,6 +20,7 @@ _CLASSES = {
     "FigureStrip": "cchc_desktop.gui.figure_strip",
     "FindingsList": "cchc_desktop.gui.findings_list",
     "LongTextField": "cchc_desktop.gui.fields",
+    "PlainTextField": "cchc_desktop.gui.fields",
     "QPdfView": "PySide6.QtPdfWidgets",
     "RecordView": "cchc_desktop.gui.record_view",
     "ReferenceField": "cchc_desktop.gui.fields",

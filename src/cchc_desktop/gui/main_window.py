@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
         child(self, QStackedWidget, "pages").setCurrentIndex(_OFFICE)
         self.office = OfficeTabs(database, texts, self.tabs, self.background, self)
         self.office.said.connect(self.say)
+        self.office.print_wanted.connect(self._ask_and_print)
         self.office.edits.changed.connect(lambda _: self._tell_saved())
         self._serve(self.office)
         unit = office_on(database.connection, today).unit
@@ -162,7 +163,8 @@ class MainWindow(QMainWindow):
         for name in ("previous_period", "period_name", "next_period", "period_dates", "office_name", "saved_state"):
             child(self, QWidget, name).setVisible(opened)
         child(self, QMenu, "menu_period").setEnabled(opened)
-        child(self, QAction, "action_close").setEnabled(opened)
+        for name in ("close", "print"):
+            child(self, QAction, f"action_{name}").setEnabled(opened)
         if not opened:
             child(self, QFrame, "read_only_banner").hide()
             self.setWindowTitle(self.texts["window.title"])
@@ -192,6 +194,16 @@ class MainWindow(QMainWindow):
     def say(self, text: str) -> None:
         """Tell in passing what has been done."""
         self.statusBar().showMessage(text, 15_000)
+
+    def _print_report(self) -> None:
+        if self.office:
+            self.office.print_report()
+
+    def _ask_and_print(self, pdf: bytes, pages: int) -> None:
+        from cchc_desktop.gui.print_dialog import ask_and_print
+
+        if self.office:
+            ask_and_print(pdf, pages, self.background, self.office.texts, self.say, self)
 
     def _ask_and_open(self) -> None:
         from PySide6.QtWidgets import QFileDialog
@@ -228,6 +240,7 @@ class MainWindow(QMainWindow):
             "sample": self._ask_and_make_sample,
             "close": self._close_and_start,
             "quit": self.close,
+            "print": self._print_report,
             "log": self._show_log,
             "about": self._show_about,
         }

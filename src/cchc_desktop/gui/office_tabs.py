@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.actions.check_period import check_period
@@ -46,6 +46,7 @@ class OfficeTabs(QObject):
     import_wanted = Signal(str)
     export_wanted = Signal(str)
     deleted_wanted = Signal(str)
+    print_wanted = Signal(bytes, int)
 
     def __init__(
         self, database: Database, texts: Wording, tabs: QTabWidget, background: Background, window: QWidget
@@ -125,10 +126,13 @@ class OfficeTabs(QObject):
         for tab in self._register_tabs():
             for pane in tab.built():
                 pane.finish()
+        if "report" in self._built:
+            self._report().finish()
 
     def close(self) -> None:
         """Take everything down: the file is about to be closed."""
         self._tabs.currentChanged.disconnect(self._visit)
+        self.finish()
         for tab in self._register_tabs():
             for pane in tab.built():
                 pane.close_pane()
@@ -173,10 +177,12 @@ class OfficeTabs(QObject):
 
         self._report_registers = self._register_tab("report", page)
         self._report_registers.hide_bar()
-        report = ReportTab(self._report_registers, self.registers_of("report"), self.texts, page)
+        report = ReportTab(self._report_registers, self.registers_of("report"), self.edits, self.texts, page)
         report.finding_opened.connect(self.open_finding)
         report.front_changed.connect(self.front_changed)
         report.saved.connect(self.said)
+        report.print_wanted.connect(self.print_wanted)
+        report.typed.connect(self._typed_in_report)
         return report
 
     def _report(self) -> "ReportTab":
@@ -196,6 +202,8 @@ class OfficeTabs(QObject):
         left = self._built.get(self._front) if self._front != name else None
         if isinstance(left, RegisterTab):
             left.pane.finish()  # nobody should find a row half entered because a tab was changed
+        elif left is not None and self._front == "report":
+            self._report().finish()
         self._front = name
         self.tab(name)
         self.front_changed.emit()
@@ -204,7 +212,7 @@ class OfficeTabs(QObject):
             if name == "overview":
                 self._check(self.period.id)
             elif name == "report":
-                self._make_report(self.period.id)
+                self._make_report(self.period)
 
     def _changed(self, touched: Sequence[Touched]) -> None:
         """Rows were changed: whoever shows them shows them anew, and what was counted is counted again."""
@@ -247,17 +255,23 @@ class OfficeTabs(QObject):
 
         self.readers.ask("check", lambda connection: check_period(connection, period_id), show, failed)
 
-    def _make_report(self, period_id: str) -> None:
+    def _typed_in_report(self) -> None:
+        """A section is being written: the pages follow."""
+        if self.period:
+            self._make_report(self.period)
+
+    def _make_report(self, period: ReportingPeriod) -> None:
         from cchc_desktop.gui.report_tab import make
 
         report = self._report()
-        report.wait()
+        report.wait(period)
+        typed = report.typed_text()
 
         def failed(error: Exception) -> None:
             report.fail()
             self._tell_failed("report", error)
 
-        self.readers.ask("report", lambda connection: make(connection, period_id), report.show_report, failed)
+        self.readers.ask("report", lambda connection: make(connection, period.id, typed), report.show_report, failed)
 
     def _tell_failed(self, name: str, error: Exception) -> None:
         """The next visit of the tab tries again."""
@@ -282,10 +296,21 @@ class OfficeTabs(QObject):
         """Where a finding leads: its row, its register, or the report."""
         if finding.where not in BY_ID:
             self._tabs.setCurrentIndex(TABS.index("report"))
+            self._report().show_section(finding.where)
             return
         self.show_register(finding.where)
         if finding.row:
             self.register_tab(BY_ID[finding.where].tab).show_row(finding.where, finding.row)
+
+    def print_report(self) -> None:
+        """Show the report and ask how to print it, once it is made."""
+        self._tabs.setCurrentIndex(TABS.index("report"))
+        report = self._report()
+        report.show_part("")
+        if self.readers.busy:
+            self.readers.answered.connect(report.print, Qt.ConnectionType.SingleShotConnection)
+        else:
+            report.print()
 
     def show_touched(self, touched: Sequence[Touched]) -> None:
         """Bring the first row that was touched to the front: whoever takes a change back sees what came of it."""

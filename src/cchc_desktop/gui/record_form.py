@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from cchc_desktop.actions.sentences import choice_labels, field_labels
@@ -12,6 +12,7 @@ from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.fields import ChoiceField, DateField, LongTextField, ReferenceField
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.look import colour_text, colours
+from cchc_desktop.gui.own_undo import OwnUndo
 
 Suggest = Callable[[Field, str], Sequence[tuple[str, str]]]
 _YES, _NO = "1", "0"
@@ -32,6 +33,7 @@ class RecordForm(QWidget):
         super().__init__(parent)
         self.register = register
         self._wrong: set[str] = set()
+        self._own_undo = OwnUndo(self)
         load_ui(f"{register.id}_form", self)
         self._texts = texts
         self._fields = {item.name: child(self, QWidget, item.name) for item in register.fields}
@@ -99,15 +101,6 @@ class RecordForm(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Where nothing typed in a field can be taken back, Ctrl+Z and Ctrl+Y are the window's."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo, redo = (event.matches(key) for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo))
-            if (undo and not _can_undo(watched)) or (redo and not _can_redo(watched)):
-                event.ignore()
-                return True
-        return super().eventFilter(watched, event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """A frame around each field with which something is wrong."""
         super().paintEvent(event)
@@ -139,7 +132,7 @@ class RecordForm(QWidget):
             widget.pick.setToolTip(self._texts["window.search_row"])
         elif isinstance(widget, DateField):
             widget.pick.setToolTip(self._texts["window.pick_date"])
-        widget.installEventFilter(self)
+        self._own_undo.watch(widget)
         _when_typed(widget, lambda: self.typed.emit(item.name))
         _when_left(widget, lambda: self.left.emit(item.name))
 
@@ -176,18 +169,6 @@ def _show(widget: QWidget, text: str) -> None:
         widget.show_code(text)
     elif isinstance(widget, QCheckBox):
         widget.setChecked(text == _YES)
-
-
-def _can_undo(widget: QObject) -> bool:
-    if isinstance(widget, QLineEdit):
-        return widget.isUndoAvailable()
-    return isinstance(widget, QPlainTextEdit) and widget.document().isUndoAvailable()
-
-
-def _can_redo(widget: QObject) -> bool:
-    if isinstance(widget, QLineEdit):
-        return widget.isRedoAvailable()
-    return isinstance(widget, QPlainTextEdit) and widget.document().isRedoAvailable()
 
 
 def _when_typed(widget: QWidget, tell: Callable[[], None]) -> None:

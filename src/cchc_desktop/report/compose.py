@@ -13,6 +13,7 @@ from cchc_desktop.report.document import Block, Document, Heading, Item, Paragra
 from cchc_desktop.report.head_and_foot import addressee, letterhead, signature, title
 from cchc_desktop.report.material import AnnexRow, CitedDocument, Material
 from cchc_desktop.report.outline import Outline, Part, Section
+from cchc_desktop.report.section_text import as_typed
 from cchc_desktop.report.sentences import Sentences, merged
 
 __all__ = ["AnnexRow", "CitedDocument", "Composed", "Material", "compose"]
@@ -24,15 +25,20 @@ _SENTENCES = ("strengths", "weaknesses", "causes", "next_tasks")  # lists whose 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
+    """`texts` are the sections' texts by key, as a person would type them; what is printed whatever they type is not
+    among them."""
+
     document: Document
     findings: tuple[Finding, ...]
+    texts: Mapping[str, str]
 
 
 def compose(material: Material, outline: Outline, wording: Wording) -> Composed:
     """The report as a document, and what was found wrong on the way. The same material always makes the same report."""
     sentences = Sentences(material, outline, wording)
     opening = _standing(outline.opening, _place("opening", wording), sentences)
-    bodies = [_section(section, outline, sentences) for section in outline.sections]
+    written = [_section(section, outline, sentences) for section in outline.sections]
+    bodies = [[block for block, _ in blocks] for blocks in written]
     closing = _standing(outline.closing, _place("closing", wording), sentences)
     body = [*opening, *_numbered(outline.sections, bodies, sentences), *_ended(closing, wording)]
     _look_for_lost_texts(outline, sentences)
@@ -48,7 +54,11 @@ def compose(material: Material, outline: Outline, wording: Wording) -> Composed:
         blocks=tuple(block for block in blocks if block),
         annexes=(annexes,) if annexes else (),
     )
-    return Composed(document, sentences.findings)
+    typed = {
+        section.key: as_typed(block for block, kept in blocks if not kept)
+        for section, blocks in zip(outline.sections, written, strict=True)
+    }
+    return Composed(document, sentences.findings, typed)
 
 
 def _place(name: str, wording: Wording) -> Section:
@@ -56,20 +66,23 @@ def _place(name: str, wording: Wording) -> Section:
     return Section(key=wording[f"report.place.{name}"], level=1, heading="")
 
 
-def _section(section: Section, outline: Outline, sentences: Sentences) -> list[Block]:
-    """What stands below a heading: the office's own text in place of the standing one, and the lists to be kept."""
+def _section(section: Section, outline: Outline, sentences: Sentences) -> list[tuple[Block, bool]]:
+    """What stands below a heading: the office's own text in place of the standing one, and the lists to be kept.
+
+    Each block with whether it is printed whatever the office writes.
+    """
     sentences.citations.of_section.clear()
     texts = sentences.material.texts
     own = next((texts[key] for key in section.keys if texts.get(key, "").strip()), "")
     if own:
-        written = list(_paragraphs(own, section, sentences))
+        written = [(block, False) for block in _paragraphs(own, section, sentences)]
         kept = tuple(replace(part, text="") for part in section.parts if part.keep)
-        return [*written, *_standing(kept, section, sentences)]
-    blocks = _standing(section.parts, section, sentences)
+        return [*written, *((block, True) for block in _standing(kept, section, sentences))]
+    blocks = [(block, part.keep) for part in section.parts for block in _standing((part,), section, sentences)]
     left = lists.related(sentences, section)
     if left and outline.related:
         together = lists.joined(left, sentences.wording)
-        blocks.append(Paragraph(sentences.runs(outline.related, section.key, {"list": together})))
+        blocks.append((Paragraph(sentences.runs(outline.related, section.key, {"list": together})), False))
     return blocks
 
 

@@ -1,0 +1,180 @@
+"""The text of one section while it is written: it begins as what is printed, and is the office's own from then on."""
+
+import uuid
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from cchc_desktop.actions.sentences import problem_sentence
+from cchc_desktop.domain.register import Values
+from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.domain.vietnamese import tidy
+from cchc_desktop.domain.wording import Wording
+from cchc_desktop.gui.edits import Edits
+from cchc_desktop.gui.fields import PlainTextField
+from cchc_desktop.gui.icons import icon
+from cchc_desktop.gui.load_ui import child
+from cchc_desktop.gui.look import colour_text
+from cchc_desktop.gui.own_undo import OwnUndo
+from cchc_desktop.report.outline import Section
+from cchc_desktop.store import records
+from cchc_desktop.store.drafts import Draft, drafts
+
+_AFTER_TYPING = 700  # ms: then what is typed is kept, and the pages are drawn anew
+_REGISTER = BY_ID["report_text"]
+
+
+class SectionEditor(QObject):
+    """`typed` tells that the pages no longer show what stands here."""
+
+    typed = Signal()
+
+    def __init__(self, edits: Edits, texts: Wording, tab: QWidget) -> None:
+        super().__init__(tab)
+        self._edits, self._texts = edits, texts
+        self._period = ""
+        self._section: Section | None = None
+        self._own: records.Row | None = None
+        self._as_it_was = ""  # what stands in the field until somebody types
+        self._new_id = ""
+        self._field = child(tab, PlainTextField, "section_text")
+        self._title, self._state = child(tab, QLabel, "section_title"), child(tab, QLabel, "section_state")
+        self._give_back = child(tab, QPushButton, "section_standing")
+        self._give_back.setIcon(icon("restore"))
+        self._give_back.clicked.connect(self.use_standing_text)
+        self._own_undo = OwnUndo(self)
+        self._own_undo.watch(self._field)
+        self._pause = QTimer(self, singleShot=True, interval=_AFTER_TYPING)
+        self._pause.timeout.connect(self.keep)
+        self._field.typed.connect(self._typed)
+        self._field.left.connect(self.finish)
+        self._tell()
+
+    @property
+    def section(self) -> str:
+        """The key of the section that is shown; "" for none."""
+        return self._section.key if self._section else ""
+
+    def show(self, period: str, section: Section, heading: str, printed: str) -> None:
+        """Show a section's text: the office's own, else `printed`, what stands there by itself."""
+        if (period, section.key) != (self._period, self.section):
+            self.finish()
+        elif self.half_typed():
+            return  # somebody is writing: the pages follow, not the text
+        self._period, self._section = period, section
+        self._own = self._own_row()
+        self._new_id = str(uuid.uuid4())
+        self._as_it_was = self._own.record.text if self._own else printed
+        kept = self._kept()
+        if kept and kept.is_new:
+            self._new_id = kept.row_id
+        self._title.setText(heading)
+        self._field.show_text(kept.texts.get("text", self._as_it_was) if kept else self._as_it_was)
+        self._tell()
+
+    def clear(self) -> None:
+        """Show no section."""
+        self.finish()
+        self._section = self._own = None
+        self._as_it_was = ""
+        self._field.show_text("")
+        self._title.clear()
+        self._tell()
+
+    def half_typed(self) -> bool:
+        """Whether something stands here that has not been entered."""
+        return self._section is not None and self._field.toPlainText() != self._as_it_was
+
+    def typed_text(self) -> dict[str, str]:
+        """By section, what has been typed and not entered."""
+        return {self.section: self._field.toPlainText()} if self.half_typed() else {}
+
+    def keep(self) -> None:
+        """Keep what is half typed, so that not even a power cut loses it, and have the pages drawn."""
+        self._pause.stop()
+        if not (self._section and self._edits.allowed):
+            return
+        if self.half_typed():
+            texts = {"period": self._period, "section": self._key(), "text": self._field.toPlainText()}
+            self._edits.keep(_REGISTER, Draft(self._row_id(), self._own is None, texts))
+        else:
+            self._edits.drop(_REGISTER, self._row_id())
+        self.typed.emit()
+
+    def finish(self) -> None:
+        """Enter what is typed, or keep it: the section is about to leave the editor."""
+        self._pause.stop()
+        if self._section is None or not self._edits.allowed or not self.half_typed():
+            return
+        text = tidy(self._field.toPlainText())
+        if not text:
+            self.use_standing_text()
+            return
+        values = {"period": self._period, "section": self._key(), "text": text}
+        problem = next(iter(_REGISTER.problems(values)), None)
+        if problem:
+            self.keep()
+            self._tell(problem_sentence(problem, _REGISTER, "", self._texts))
+        else:
+            self._enter(values)
+
+    def use_standing_text(self) -> None:
+        """Give up the office's own text: what the program writes by itself prints again."""
+        if not (self._section and self._edits.allowed):
+            return
+        own, row_id = self._own, self._row_id()
+        self._own = None
+        self._field.show_text(self._as_it_was if own is None else "")
+        self._as_it_was = self._field.toPlainText()
+        self._edits.drop(_REGISTER, row_id)
+        if own:
+            self._edits.delete(_REGISTER, [own.id])
+        else:
+            self.typed.emit()
+        self._tell()
+
+    def _enter(self, values: Values) -> None:
+        new, row_id = self._own is None, self._row_id()
+        # As it was from now on: entering tells everybody, who then show this section anew.
+        former, self._as_it_was = self._as_it_was, self._field.toPlainText()
+        if self._edits.enter(_REGISTER, values, row_id, new=new):
+            self._own = self._own_row()
+        else:
+            self._as_it_was = former
+        self._tell()
+
+    def _typed(self) -> None:
+        self._tell()
+        self._pause.start()
+
+    def _key(self) -> str:
+        """The key under which the text is kept: that of the row there is, else the section's."""
+        assert self._section is not None
+        return str(self._own.record.section) if self._own else self._section.key
+
+    def _row_id(self) -> str:
+        return self._own.id if self._own else self._new_id
+
+    def _own_row(self) -> records.Row | None:
+        assert self._section is not None
+        connection = self._edits.database.connection
+        keys = ({"period": self._period, "section": key} for key in self._section.keys)
+        return next((row for key in keys if (row := records.find_by_key(connection, _REGISTER, key))), None)
+
+    def _kept(self) -> Draft | None:
+        """What was typed here and not entered, before the program ended."""
+        assert self._section is not None
+        wanted = {(self._period, key) for key in self._section.keys}
+        for draft in drafts(self._edits.database, _REGISTER):
+            if (draft.texts.get("period"), draft.texts.get("section")) in wanted or draft.row_id == self._row_id():
+                return draft
+        return None
+
+    def _tell(self, problem: str = "") -> None:
+        writable = self._section is not None and self._edits.allowed
+        self._field.setReadOnly(not writable)
+        own = self._own is not None or self.half_typed()
+        self._give_back.setVisible(writable and own)
+        state = "none" if self._section is None else "own" if own else "standing"
+        self._state.setText(problem or self._texts[f"window.section_state.{state}"])
+        colour_text(self._state, "error" if problem else "quiet")
