@@ -19,6 +19,7 @@ _CLASSES = {
     "DateField": "cchc_desktop.gui.fields",
     "FigureStrip": "cchc_desktop.gui.figure_strip",
     "FindingsList": "cchc_desktop.gui.findings_list",
+    "GuideText": "cchc_desktop.gui.guide_text",
     "LongTextField": "cchc_desktop.gui.fields",
     "PlainTextField": "cchc_desktop.gui.fields",
     "QPdfView": "PySide6.QtPdfWidgets",

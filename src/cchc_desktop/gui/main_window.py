@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cchc_desktop import __version__
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.gui import window_state
 from cchc_desktop.gui.background import Background
@@ -30,6 +29,7 @@ if TYPE_CHECKING:  # what the first paint can do without is loaded where it is u
 
     from cchc_desktop.gui.edit_menu import EditMenu
     from cchc_desktop.gui.exchange_menu import ExchangeMenu
+    from cchc_desktop.gui.guide_window import GuideWindow
     from cchc_desktop.gui.office_tabs import OfficeTabs
     from cchc_desktop.gui.period_bar import PeriodBar
     from cchc_desktop.gui.start_page import StartPage
@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self.once_painted: Callable[[], object] | None = None
         self._start: StartPage | None = None
         self._menus: list[EditMenu | ExchangeMenu | PeriodBar] = []
+        self._guide: GuideWindow | None = None
         self._title = ""
         load_ui("main_window", self, self.texts)
         self.background = Background(self, lambda error: tell(error, self))
@@ -243,6 +244,8 @@ class MainWindow(QMainWindow):
             "print": self._print_report,
             "log": self._show_log,
             "about": self._show_about,
+            "guide": lambda: self.show_guide(),
+            "first_report": lambda: self.show_guide("first-report"),
         }
 
     def _close_and_start(self) -> None:
@@ -268,9 +271,17 @@ class MainWindow(QMainWindow):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(start_log().parent)))
 
     def _show_about(self) -> None:
-        from cchc_desktop.gui.error_dialogs import message_box
+        from cchc_desktop.gui.about_dialog import AboutDialog
 
-        message_box(self.texts("window.about", version=__version__), self).open()
+        AboutDialog(self.texts, self).open()
+
+    def show_guide(self, chapter: str = "") -> None:
+        """Open the guide: at this chapter, else at that of the screen in front."""
+        from cchc_desktop.gui.guide_window import GuideWindow
+
+        if self._guide is None:
+            self._guide = GuideWindow(self.texts)
+        self._guide.show_chapter(chapter or (TAB_NAMES[self.tabs.currentIndex()] if self.office else "start"))
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         if self.background.waited_for:
@@ -279,6 +290,8 @@ class MainWindow(QMainWindow):
             return
         window_state.remember_place(self)
         self.close_file()
+        if self._guide:
+            self._guide.close()
         super().closeEvent(event)
 
     def _ask_to_stop(self) -> None:
