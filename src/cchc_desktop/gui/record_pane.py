@@ -32,6 +32,7 @@ from cchc_desktop.store.working_days import working_calendar
 
 _TABLE, _EMPTY = 0, 1
 _AT_ONCE = 20_000  # rows: so many are listed before anyone notices; more are listed in the background
+_COUNTED_AFTER = 150  # ms after a change: nobody who types waits for how many rows there are
 _ICONS = {"add_row": "plus", "import_rows": "file-import", "empty_add": "plus", "empty_import": "file-import"}
 _ICONS |= {"deleted_rows": "history", "export_rows": "file-export", "unfinished_rows": "pencil"}
 
@@ -68,6 +69,8 @@ class RecordPane(QWidget):
         self.editor = self.panel.editor
         sums = child(self, QLabel, "selection_sums")
         self._sums = SelectionSums(self.table, self.model, self._connection, texts, sums)
+        self._pause = QTimer(self, singleShot=True, interval=_COUNTED_AFTER)
+        self._pause.timeout.connect(self._tell)
         self._connect()
         self.show_period(period)
 
@@ -112,7 +115,7 @@ class RecordPane(QWidget):
         if self.editor.row_id in changed and self.editor.stored is not None and not self.editor.half_typed():
             self.editor.again()
         self.show_drafts()
-        self._tell()
+        self._pause.start()
 
     def show_drafts(self) -> None:
         """The rows half typed, as they are kept."""

@@ -25,6 +25,16 @@ _PAGES = 16  # kept in memory: more than any screen shows, also while scrolling
 NUMBERS = (Kind.WHOLE, Kind.MONEY, Kind.DECIMAL)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_DISPLAY, _TIP, _FONT, _ALIGNMENT, _COLOUR = (
+    int(role)
+    for role in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.FontRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.ForegroundRole,
+    )
+)
 _TICK = {"value.yes": "x", "value.no": ""}
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -63,6 +73,9 @@ class RecordModel(QAbstractTableModel):
             item.name: _TICK if item.kind is Kind.YES_NO else choice_labels(register, texts).get(item.name, {})
             for item in register.fields
         }
+        self._alignments = [_RIGHT if column.number else _LEFT for column in self.columns]
+        names = [column.name for column in self.columns]
+        self._status_column = names.index(STATUS) if STATUS in names else -1
         self._status = {status.key: status for status in STATUSES.get(register.id, ())}
         self._seen: Seen | None = None
         self._rowids: array[int] = array("q")
@@ -82,11 +95,14 @@ class RecordModel(QAbstractTableModel):
     def show_drafts(self, drafts: Sequence[Draft]) -> None:
         """The new rows begun, as rows below the others; a mark on stored rows that are half changed."""
         new = [draft for draft in drafts if draft.is_new]
+        half = frozenset(draft.row_id for draft in drafts if not draft.is_new)
+        if (new, half) == (self._drafts, self._half):
+            return
         if [draft.row_id for draft in new] == [draft.row_id for draft in self._drafts]:
             self._drafts = new
         else:
             self._lay_out(self._rowids, new)
-        self._half = frozenset(draft.row_id for draft in drafts if not draft.is_new)
+        self._half = half
         self._repaint()
 
     def refresh(self, touched: Sequence[Touched]) -> None:
@@ -100,10 +116,9 @@ class RecordModel(QAbstractTableModel):
                 rowids.append(item.rowid)
         entered = {item.row_id for item in touched}
         drafts = [draft for draft in self._drafts if draft.row_id not in entered]
-        self._pages.clear()
         if rowids != self._rowids or len(drafts) != len(self._drafts):
             self._lay_out(rowids, drafts)
-        self._repaint()
+        self._read_again([item.rowid for item in touched])
 
     def id_at(self, row: int) -> str:
         """The id of the row shown there; "" where another program has deleted it meanwhile."""
@@ -146,32 +161,29 @@ class RecordModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].header
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(section)
+            return self._alignments[section]
         return None
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row, column = index.row(), index.column()
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self._row(row).texts[column]
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return self._alignment(column)
-            case Qt.ItemDataRole.ToolTipRole:
-                text = self._row(row).texts[column]
-                return text if len(text) > _LONG else None
-            case Qt.ItemDataRole.ForegroundRole:
-                alarming = self.columns[column].name == STATUS and self._row(row).alarming
-                return QColor(colours().error) if alarming else None
-            case Qt.ItemDataRole.FontRole if self.is_draft(row) or self._row(row).row_id in self._half:
-                font = QFont()
-                font.setItalic(True)
-                return font
+    def data(self, index: _Index, role: int = _DISPLAY) -> Any:
+        """Asked some thousand times for each screen: what is asked most comes first."""
+        if role == _DISPLAY:
+            return self._row(index.row()).texts[index.column()]
+        if role == _ALIGNMENT:
+            return self._alignments[index.column()]
+        if role == _COLOUR:
+            alarming = index.column() == self._status_column and self._row(index.row()).alarming
+            return QColor(colours().error) if alarming else None
+        if role == _FONT:
+            return _italic() if self._is_unfinished(index.row()) else None
+        if role == _TIP:
+            text = self._row(index.row()).texts[index.column()]
+            return text if len(text) > _LONG else None
         return None
 
     # --- the rows -------------------------------------------------------------------------------------------------
 
-    def _alignment(self, column: int) -> int:
-        return _RIGHT if self.columns[column].number else _LEFT
+    def _is_unfinished(self, row: int) -> bool:
+        return self.is_draft(row) or (bool(self._half) and self._row(row).row_id in self._half)
 
     def _row(self, row: int) -> _Shown:
         if self.is_draft(row):
@@ -193,6 +205,17 @@ class RecordModel(QAbstractTableModel):
         rows = page(self._connection, self._seen, rowids)
         gone = _Shown("", ("",) * len(self.columns))  # deleted by another program since the ids were read
         return [self._stored(rows[rowid]) if rowid in rows else gone for rowid in rowids]
+
+    def _read_again(self, rowids: Sequence[int]) -> None:
+        """Rows were changed: those that the table holds are read again and painted anew, and no other."""
+        assert self._seen is not None
+        here = [rowid for rowid in rowids if rowid in self._rowids]
+        for rowid, found in page(self._connection, self._seen, here).items() if here else ():
+            row = self._rowids.index(rowid)
+            number, place = divmod(row, _PAGE)
+            if number in self._pages:
+                self._pages[number][place] = self._stored(found)
+                self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
     def _stored(self, row: sqlite3.Row) -> _Shown:
         state = row[STATUS] if self._status else None
@@ -244,6 +267,12 @@ class RecordModel(QAbstractTableModel):
     def _repaint(self) -> None:
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+
+def _italic() -> QFont:
+    font = QFont()
+    font.setItalic(True)
+    return font
 
 
 def _columns(register: Register, texts: Wording) -> list[Column]:

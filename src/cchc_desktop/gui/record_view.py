@@ -80,7 +80,14 @@ class RecordView(QTableView):
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
         if current.row() != previous.row():
-            self.viewport().update()  # the tint moves
+            for row in (current.row(), previous.row()):
+                self._paint_row(row)  # the tint moves
+
+    def _paint_row(self, row: int) -> None:
+        """Paint one row anew: a whole screen of cells is felt by whoever holds an arrow key down."""
+        if row >= 0:
+            top = self.rowViewportPosition(row)
+            self.viewport().update(0, top, self.viewport().width(), self.rowHeight(row))
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
