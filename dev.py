@@ -5,6 +5,7 @@ The verbs:
     test [ARGS]         ruff, mypy, pytest; ARGS go to pytest
     screenshots [DIR]   every tab and dialog of the sample office as a picture
     bench [ARGS]        the measurements of tests/bench
+    soak [EDITS]        twenty thousand edits in one window, and the memory they leave behind
     build               the program as one folder, dist/cchc-desktop: its self-test, its size, its start
     icon                draw resources/icons/app.ico again, from app.svg
     lock [ARGS]         make requirements*.txt again; ARGS, such as --upgrade, go to uv
@@ -204,6 +205,10 @@ def bench(arguments: list[str]) -> int:
     return status or run([python(), "tests/bench", *arguments], env=offscreen())
 
 
+def soak(arguments: list[str]) -> int:
+    return run([python(), "tests/bench/soak.py", *arguments], env=offscreen())
+
+
 def build(arguments: list[str]) -> int:
     status = tool("PyInstaller", "--noconfirm", "--log-level", "ERROR", "build.spec", *arguments)
     made = ROOT / "dist" / "cchc-desktop"
@@ -246,6 +251,7 @@ VERBS = {
     "test": test,
     "screenshots": take_screenshots,
     "bench": bench,
+    "soak": soak,
     "build": build,
     "icon": icon,
     "lock": lock,

@@ -9,7 +9,7 @@ HERE = Path(__file__).resolve().parent
 
 def run(names: list[str]) -> int:
     """Run each in turn; 1 where a limit was not kept."""
-    known = {path.stem: path for path in sorted(HERE.glob("*.py")) if path.stem != "__main__"}
+    known = {path.stem: path for path in sorted(HERE.glob("*.py")) if path.stem not in ("__main__", "soak")}
     unknown = [name for name in names if name not in known]
     if unknown:
         sys.stderr.write(f"no measurement {', '.join(unknown)}; there are {', '.join(known)}\n")
@@ -33,5 +33,5 @@ def load(path: Path) -> object:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(HERE))
-    sys.path.insert(0, str(HERE.parents[1] / "src"))
+    sys.path[1:1] = [str(HERE.parent), str(HERE.parents[1] / "src")]
     sys.exit(run(sys.argv[1:]))
