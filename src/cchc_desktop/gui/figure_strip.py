@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from cchc_desktop.domain.figures import FigureValue
@@ -11,17 +11,20 @@ from cchc_desktop.domain.vietnamese import grouped
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.look import colours
 
-_PADDING, _SPACING, _LEAST_WIDTH = 8, 6, 84
+_PADDING, _SPACING, _LEAST_WIDTH = 8, 6, 60
+_LINES = 2  # of a name below its value
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
 class FigureCard(QAbstractButton):
-    """One figure: its value large, its name below."""
+    """One figure: its value large, its name below; where there is little room, both on one line."""
 
     def __init__(self, figure: str, label: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.figure = figure
         self.value = ""
+        self.small = False
         self.setText(label)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -35,6 +38,8 @@ class FigureCard(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         value, label = QFontMetrics(self._value_font()), QFontMetrics(self._label_font())
+        if self.small:
+            return QSize(_LEAST_WIDTH, label.lineSpacing() + _PADDING)
         return QSize(_LEAST_WIDTH, value.height() + 2 * label.lineSpacing() + 2 * _PADDING - 4)
 
     def minimumSizeHint(self) -> QSize:
@@ -42,7 +47,7 @@ class FigureCard(QAbstractButton):
 
     def _value_font(self) -> QFont:
         font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 1.5)
+        font.setPointSizeF(font.pointSizeF() * (1 if self.small else 1.5))
         font.setBold(True)
         return font
 
@@ -70,10 +75,30 @@ class FigureCard(QAbstractButton):
         painter.setBrush(QColor(look.accent if lit else look.base))
         painter.drawRoundedRect(frame, 5, 5)
         inside = frame.adjusted(_PADDING, 0, -_PADDING, 0)
+        if self.small:
+            self._paint_line(painter, inside, look.on_accent if lit else look.text)
+            painter.end()
+            return
         inside.setTop(inside.top() + max((inside.height() - self._needed(inside.width())) // 2, 0))
         self._paint_value(painter, inside, look.on_accent if lit else look.text)
         self._paint_label(painter, inside, look.on_accent if lit else look.quiet)
         painter.end()
+
+    def has_room(self, width: int) -> bool:
+        """Whether the name fits below its value in a card of this width."""
+        label = QFontMetrics(self._label_font())
+        lines = label.boundingRect(0, 0, width - 2 * _PADDING - 2, 1000, _WRAPPED, self.text()).height()
+        return width >= _LEAST_WIDTH and lines <= _LINES * label.lineSpacing() + 1
+
+    def _paint_line(self, painter: QPainter, inside: QRect, colour: str) -> None:
+        """Value and name side by side; the tip tells the whole name."""
+        painter.setPen(QColor(colour))
+        painter.setFont(self._value_font())
+        painter.drawText(inside, int(_LEFT), self.value)
+        inside.setLeft(inside.left() + QFontMetrics(self._value_font()).horizontalAdvance(f"{self.value} "))
+        painter.setFont(self._label_font())
+        name = QFontMetrics(self._label_font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, int(_LEFT), name)
 
     def _needed(self, width: int) -> int:
         """How high the value and the lines of the label are together."""
@@ -108,23 +133,44 @@ class FigureStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cards: dict[str, FigureCard] = {}
+        self._columns = 1
+        self._low = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_SPACING)
 
     def show_cards(self, figures: Sequence[str], texts: Wording, columns: int | None = None) -> None:
         """One card a figure; their values come with `show_values`."""
+        self._columns = columns or max(len(figures), 1)
         for place, figure in enumerate(figures):
             card = FigureCard(figure, texts[f"window.card.{figure}"], self)
             card.setToolTip(texts[f"figure.{figure}"])
             card.clicked.connect(self._clicked)
-            self._grid.addWidget(card, *divmod(place, columns or len(figures)))
+            self._grid.addWidget(card, *divmod(place, self._columns))
             self._cards[figure] = card
         self.setVisible(bool(figures))
 
     def show_values(self, figures: Mapping[str, FigureValue]) -> None:
         for name, card in self._cards.items():
             card.show_value(_short(figures[name]) if name in figures else "")
+
+    def be_low(self, low: bool) -> None:
+        """Take little height: the screen is a small one."""
+        self._low = low
+        self._choose_size()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose_size()
+
+    def _choose_size(self) -> None:
+        each = self.width() // self._columns - _SPACING
+        small = self._low or not all(card.has_room(each) for card in self._cards.values())
+        for card in self._cards.values():
+            if card.small != small:
+                card.small = small
+                card.updateGeometry()
+                card.update()
 
     def cards(self) -> Mapping[str, FigureCard]:
         return self._cards

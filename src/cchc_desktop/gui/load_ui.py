@@ -17,6 +17,7 @@ _Object = TypeVar("_Object", bound=QObject)
 _CLASSES = {
     "ChoiceField": "cchc_desktop.gui.fields",
     "DateField": "cchc_desktop.gui.fields",
+    "ElidedLabel": "cchc_desktop.gui.elided_label",
     "FigureStrip": "cchc_desktop.gui.figure_strip",
     "FindingsList": "cchc_desktop.gui.findings_list",
     "GuideText": "cchc_desktop.gui.guide_text",

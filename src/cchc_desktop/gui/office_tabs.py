@@ -26,6 +26,7 @@ from cchc_desktop.gui.overview_tab import OverviewTab
 from cchc_desktop.gui.readers import Readers
 from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.register_tab import RegisterTab
+from cchc_desktop.gui.tab_arrows import name_arrows
 from cchc_desktop.store.changes import PROFILE, Touched
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.profile import cut_offs, office_on
@@ -64,6 +65,7 @@ class OfficeTabs(QObject):
         self.edits.writing.connect(self.readers.stand_aside)
         self.edits.changed.connect(self._changed)
         self.edits.rewritten.connect(self._rewritten)
+        name_arrows(tabs.tabBar(), texts)
         tabs.currentChanged.connect(self._visit)
 
     # --- the period -----------------------------------------------------------------------------------------------

@@ -102,7 +102,6 @@ class PaneFilters(QObject):
         said = next(iter(self._problems.values()), said)
         self._told.setText(said)
         colour_text(self._told, "error" if self._problems else "text")
-        self._told.setToolTip(said)
 
     def _fill(self) -> None:
         self._status.addItem(self._texts["view.any_status"], _ALL)

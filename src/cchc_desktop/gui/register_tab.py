@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from cchc_desktop.domain.figures import FigureValue
@@ -11,7 +12,9 @@ from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.figure_strip import FigureStrip
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.record_pane import RecordPane
+from cchc_desktop.gui.tab_arrows import name_arrows
 
+_LOW = 440  # pixels: what is left of a small screen at a large scale is for the rows
 MakePane = Callable[[Register, QWidget], RecordPane]
 
 
@@ -37,6 +40,7 @@ class RegisterTab(QWidget):
         self._figures.chosen.connect(self._choose)
         for register in registers:
             self._bar.addTab(texts[f"register.{register.id}.title"].replace("&", "&&"))
+        name_arrows(self._bar, texts)
         self._bar.setAccessibleName(texts["window.registers_name"])
         self._bar.currentChanged.connect(lambda _: self._show_register())
         self._show_register()
@@ -98,6 +102,10 @@ class RegisterTab(QWidget):
         found = self.pane.select_row(row_id)
         self.pane.table.setFocus()
         return found
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._figures.be_low(self.height() < _LOW)
 
     def _choose(self, figure: str) -> None:
         if figure:

@@ -27,6 +27,7 @@ from cchc_desktop.gui.report_outline import ReportOutline
 from cchc_desktop.gui.report_pages import ReportPages
 from cchc_desktop.gui.save_name import ask_name, documents
 from cchc_desktop.gui.section_editor import SectionEditor
+from cchc_desktop.gui.tab_arrows import name_arrows
 from cchc_desktop.report.document import Document, Heading
 
 _BUTTONS = {
@@ -170,6 +171,7 @@ class ReportTab(QWidget):
             self._bar.addTab(self._texts[f"register.{name}.title"])
         if registers:
             self._views.addWidget(registers)
+        name_arrows(self._bar, self._texts)
         self._bar.currentChanged.connect(self._turn)
 
     def _connect(self) -> None:

@@ -43,9 +43,7 @@ class SelectionSums(QObject):
             column = self._model.columns[place]
             if column.number and not self._model.register.by_name[column.name].ordinal:
                 said.append(self._sum(column.name, column.header, rows))
-        text = "  ·  ".join(part for part in said if part)
-        self._label.setText(text)
-        self._label.setToolTip(text)
+        self._label.setText("  ·  ".join(part for part in said if part))
 
     def _sum(self, name: str, header: str, rows: list[int]) -> str:
         field = self._model.register.by_name[name]
