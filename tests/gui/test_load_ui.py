@@ -26,9 +26,9 @@ FILLED = {
     "office_name", "period_name", "period_dates", "read_only_text", "row_count", "filter_text", "empty_help",
     "to_do_state", "report_state", "page_count", "start_icon", "error_log_path", "saved_state", "row_title",
     "row_state", "selection_sums", "empty_title", "deleted_title", "import_file", "import_counts", "import_advice",
-    "progress_what", "print_problem", "section_title", "section_state",
+    "progress_what", "print_problem", "about_icon", "about_program", "guide_found", "section_title", "section_state",
 }  # fmt: skip
-DRAWN = {"previous_period", "next_period"}  # arrows: they have a tip and a name
+DRAWN = {"previous_period", "next_period", "guide_back", "guide_forward"}  # arrows: they have a tip and a name
 OWN = set(load_ui_module._CLASSES) | {"QTabBar"}
 FORMS = {f"{register.id}_form" for register in ALL}  # whose labels come from the fields: tests/gui/test_record_form.py
 

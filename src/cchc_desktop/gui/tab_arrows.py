@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QTabBar, QToolButton
 
 from cchc_desktop.domain.wording import Wording
 
-_ARROWS = {"ScrollLeftButton": "tabs_left", "ScrollRightButton": "tabs_right"}  # as Qt calls them
+_ARROWS = {"ScrollLeftButton": "window.tabs_left", "ScrollRightButton": "window.tabs_right"}  # as Qt calls them
 
 
 def name_arrows(bar: QTabBar, texts: Wording) -> None:
@@ -12,5 +12,5 @@ def name_arrows(bar: QTabBar, texts: Wording) -> None:
     for name, key in _ARROWS.items():
         arrow = bar.findChild(QToolButton, name)
         if arrow is not None:
-            arrow.setToolTip(texts[f"window.{key}"])
-            arrow.setAccessibleName(texts[f"window.{key}"])
+            arrow.setToolTip(texts[key])
+            arrow.setAccessibleName(texts[key])
