@@ -50,6 +50,10 @@ def write(pane: RecordPane, field: Field, value: Any) -> None:
                 press(widget, Key.Key_Return)
             keys(widget, line)
         press(widget, Key.Key_Tab)
+    elif isinstance(widget, QComboBox) and (line := widget.lineEdit()):
+        line.selectAll()
+        keys(line, text)
+        press(line, Key.Key_Return)
     elif isinstance(widget, QComboBox):
         choose(widget, text)
     elif isinstance(widget, QCheckBox) and widget.isChecked() != bool(value):

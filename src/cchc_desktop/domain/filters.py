@@ -44,6 +44,8 @@ def filter_condition(field: Field, text: str, labels: Mapping[str, str], typing:
 
 def _reader(field: Field, labels: Mapping[str, str], typing: Typing) -> Read:
     def read(text: str) -> Any:
+        if not text:
+            raise BadValue("no_bound")
         value = typed(field, text, dict(labels), typing)
         return float(value) if field.kind is Kind.DECIMAL else plain(value)
 

@@ -142,7 +142,15 @@ class ReferenceField(QLineEdit):
 
 
 class ChoiceField(QComboBox):
-    """One of a list, kept by code. The wheel leaves it alone: whoever scrolls the form changes nothing."""
+    """One of a list, kept by code; an editable one also takes a text of its own.
+
+    The wheel leaves it alone: whoever scrolls the form changes nothing.
+    """
+
+    def take_other_texts(self) -> None:
+        """What is written stays as written: it is not put into the list, nor completed while it is typed."""
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setCompleter(QCompleter(self))  # one that knows nothing, in place of Qt's
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -150,8 +158,14 @@ class ChoiceField(QComboBox):
     def show_code(self, code: str) -> None:
         """The choice of this code; nothing chosen for "" unless the list has a line for it."""
         self.setCurrentIndex(self.findData(code))
+        if self.isEditable() and self.currentIndex() < 0:
+            self.setEditText(code)
 
     def code(self) -> str:
+        """The code of what is chosen, or the text that was written instead."""
+        if self.isEditable():
+            found = self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
+            return str(self.itemData(found)) if found >= 0 else self.currentText()
         return str(self.currentData() or "")
 
 

@@ -143,6 +143,8 @@ class RecordForm(QWidget):
             choices = {_YES: choices["value.yes"], _NO: choices["value.no"]}
         for code, label in choices.items():
             widget.addItem(label, code)
+        if widget.isEditable():
+            widget.take_other_texts()
         widget.setCurrentIndex(-1)
 
 
@@ -178,6 +180,8 @@ def _when_typed(widget: QWidget, tell: Callable[[], None]) -> None:
         widget.typed.connect(tell)
     elif isinstance(widget, QComboBox):
         widget.activated.connect(tell)
+        if line := widget.lineEdit():
+            line.textEdited.connect(tell)
     elif isinstance(widget, QCheckBox):
         widget.clicked.connect(tell)
 
@@ -190,5 +194,7 @@ def _when_left(widget: QWidget, tell: Callable[[], None]) -> None:
         widget.left.connect(tell)
     elif isinstance(widget, QComboBox):
         widget.activated.connect(tell)
+        if line := widget.lineEdit():
+            line.editingFinished.connect(tell)
     elif isinstance(widget, QCheckBox):
         widget.clicked.connect(tell)
