@@ -59,7 +59,7 @@ class EditMenu(QObject):
             "undo": lambda: self._take_back(lambda office: office.edits.undo()),
             "redo": lambda: self._take_back(lambda office: office.edits.redo()),
             "add_row": lambda: self._with_pane(RecordPane.add_row),
-            "edit_row": lambda: self._with_pane(lambda pane: pane.panel.enter_form()),
+            "edit_row": lambda: self._with_pane(RecordPane.edit_row),
             "delete_rows": lambda: self._with_pane(RecordPane.delete_rows),
             "deleted_rows": lambda: self._with_pane(lambda pane: pane.deleted_wanted.emit(pane.register.id)),
             "filter": lambda: self._with_pane(lambda pane: pane.filters.open_columns()),

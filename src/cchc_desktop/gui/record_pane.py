@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QT
 from cchc_desktop.domain.period import ReportingPeriod
 from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.vietnamese import grouped
-from cchc_desktop.domain.views import View
+from cchc_desktop.domain.views import STATUS, View
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.columns import ColumnState
 from cchc_desktop.gui.edits import Edits
@@ -209,7 +209,7 @@ class RecordPane(QWidget):
         self.filters.changed.connect(self._filtered)
         self._columns.sorted.connect(self.reload)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._chosen(now.row()))
-        self.table.edit_wanted.connect(self._edit)
+        self.table.edit_wanted.connect(self.edit_row)
         self.table.delete_wanted.connect(self.delete_rows)
         self.panel.delete_wanted.connect(self.delete_rows)
         self.panel.dropped.connect(self._dropped)
@@ -253,9 +253,11 @@ class RecordPane(QWidget):
         selection.blockSignals(False)
         self.table.viewport().update()
 
-    def _edit(self) -> None:
+    def edit_row(self) -> None:
+        """Into the form, to the field of the column at work."""
         if self.editor.row_id:
-            self.panel.enter_form()
+            column = self.model.columns[max(self.table.currentIndex().column(), 0)].name
+            self.panel.enter_form("" if column == STATUS else column)
 
     def _entered(self, row_id: str) -> None:
         """A row was written: a new one is in the table now, and chosen there."""

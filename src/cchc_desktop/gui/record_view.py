@@ -36,6 +36,7 @@ class RecordView(QTableView):
         super().__init__(parent)
         self.setItemDelegate(_Cells(self))
         self.setHorizontalHeader(FilterHeader(self))
+        self.header.sectionPressed.disconnect()  # a click sorts; it does not select the column as well
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)
         self.setTabKeyNavigation(False)

@@ -1,0 +1,259 @@
+"""A register on screen: what limits and orders its rows, what is selected, and what is remembered."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QToolButton
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.domain.vietnamese import name_sort_key, sort_key
+from cchc_desktop.gui.fields import ChoiceField
+from cchc_desktop.gui.filter_header import FilterField
+from cchc_desktop.gui.load_ui import child
+from cchc_desktop.gui.main_window import MainWindow
+from cchc_desktop.gui.record_pane import RecordPane
+from cchc_desktop.gui.screenshots import settle
+from cchc_desktop.store.changes import change
+from cchc_desktop.store.database import open_database
+from hands import Key, choose, keys, press
+
+
+def pane_of(window: MainWindow, name: str) -> RecordPane:
+    assert window.office is not None
+    pane = window.office.show_register(name)
+    settle(window)
+    return pane
+
+
+@pytest.fixture
+def dossiers(window: MainWindow) -> Iterator[RecordPane]:
+    yield pane_of(window, "dossier")
+
+
+def column(pane: RecordPane, name: str) -> list[str]:
+    place = [column.name for column in pane.model.columns].index(name)
+    return [str(pane.model.index(row, place).data()) for row in range(pane.model.rowCount())]
+
+
+def section(pane: RecordPane, name: str) -> int:
+    return [column.name for column in pane.model.columns].index(name)
+
+
+def field_of(pane: RecordPane, name: str) -> FilterField:
+    return pane.table.header._fields[section(pane, name)]
+
+
+def click_header(pane: RecordPane, name: str) -> None:
+    header = pane.table.header
+    left = header.sectionViewportPosition(section(pane, name))
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(left + 10, 10))
+
+
+def test_columns_are_filtered_by_what_is_written_under_their_names(dossiers: RecordPane, qtbot: QtBot) -> None:
+    everything = dossiers.model.rowCount()
+    QTest.mouseClick(child(dossiers, QToolButton, "filter_columns"), Qt.MouseButton.LeftButton)
+    first = field_of(dossiers, "code")
+    assert first.isVisible() and first.hasFocus()
+    keys(field_of(dossiers, "applicant"), "nguyen")
+    qtbot.waitUntil(lambda: dossiers.model.rowCount() < everything)
+    assert all("nguy" in name.casefold() for name in column(dossiers, "applicant"))
+    keys(field_of(dossiers, "received_on"), "1/2022")
+    press(field_of(dossiers, "received_on"), Key.Key_Return)
+    assert {day[3:] for day in column(dossiers, "received_on")} == {"01/2022"}
+    keys(field_of(dossiers, "channel"), "buu")
+    press(field_of(dossiers, "channel"), Key.Key_Return)
+    assert {*column(dossiers, "channel")} <= {"Bưu chính công ích"}
+    press(field_of(dossiers, "channel"), Key.Key_Escape)
+    keys(field_of(dossiers, "status"), "qua han")
+    press(field_of(dossiers, "status"), Key.Key_Return)
+    assert {*column(dossiers, "status")} == {"Quá hạn"}
+    QTest.mouseClick(child(dossiers, QToolButton, "clear_filter"), Qt.MouseButton.LeftButton)
+    assert dossiers.model.rowCount() == everything and not field_of(dossiers, "applicant").text()
+
+
+def test_closing_the_filters_shows_all_rows(dossiers: RecordPane) -> None:
+    toggle = child(dossiers, QToolButton, "filter_columns")
+    toggle.click()
+    keys(field_of(dossiers, "applicant"), "nguyen")
+    press(field_of(dossiers, "applicant"), Key.Key_Return)
+    assert dossiers.model.rowCount() < 636
+    toggle.click()
+    assert dossiers.model.rowCount() == 636 and not field_of(dossiers, "applicant").isVisible()
+
+
+def test_an_unreadable_filter_is_told_and_filters_nothing(dossiers: RecordPane) -> None:
+    child(dossiers, QToolButton, "filter_columns").click()
+    keys(field_of(dossiers, "fee"), "nhiều")
+    press(field_of(dossiers, "fee"), Key.Key_Return)
+    assert dossiers.model.rowCount() == 636
+    assert "nhiều" in child(dossiers, QLabel, "filter_text").text()
+    assert "nhiều" in field_of(dossiers, "fee").toolTip()
+    press(field_of(dossiers, "fee"), Key.Key_Escape)
+    press(field_of(dossiers, "fee"), Key.Key_Return)
+    assert child(dossiers, QLabel, "filter_text").text() == ""
+
+
+def test_where_nothing_fits_the_filters_stay_in_reach(dossiers: RecordPane) -> None:
+    child(dossiers, QToolButton, "filter_columns").click()
+    keys(field_of(dossiers, "applicant"), "không ai tên thế này")
+    press(field_of(dossiers, "applicant"), Key.Key_Return)
+    assert dossiers.model.rowCount() == 0 and field_of(dossiers, "applicant").isVisible()
+
+
+def test_states_and_periods_are_chosen_from_lists(window: MainWindow, dossiers: RecordPane) -> None:
+    choose(child(dossiers, ChoiceField, "filter_status"), "overdue")
+    assert dossiers.model.rowCount() == 19 and {*column(dossiers, "status")} == {"Quá hạn"}
+    choose(child(dossiers, ChoiceField, "filter_status"), "")
+    choose(child(dossiers, ChoiceField, "filter_period"), "period")
+    assert dossiers.model.rowCount() == 486
+    window.show_period("2021-Q4")
+    settle(window)
+    assert 0 < dossiers.model.rowCount() < 486
+    counters = pane_of(window, "counter")
+    assert child(counters, ChoiceField, "filter_status").isVisible()
+    articles = pane_of(window, "article")
+    assert not child(articles, ChoiceField, "filter_status").isVisible()  # which has no states
+    assert child(articles, ChoiceField, "filter_period").isVisible()
+
+
+def test_a_click_on_a_header_sorts_the_next_turns_it_round_the_third_lets_it_be(dossiers: RecordPane) -> None:
+    usual = column(dossiers, "applicant")
+    click_header(dossiers, "applicant")
+    assert column(dossiers, "applicant") == sorted(usual, key=name_sort_key)  # people by given name
+    click_header(dossiers, "applicant")
+    assert column(dossiers, "applicant")[0] == sorted(usual, key=name_sort_key)[-1]
+    click_header(dossiers, "applicant")
+    assert column(dossiers, "applicant") == usual
+
+
+def test_texts_are_sorted_as_vietnamese_is(window: MainWindow) -> None:
+    pane = pane_of(window, "procedure")
+    click_header(pane, "name")
+    names = column(pane, "name")
+    assert names == sorted(names, key=sort_key)
+
+
+def test_the_row_at_work_stays_in_sight_when_the_order_changes(dossiers: RecordPane) -> None:
+    row_id = dossiers.model.id_at(300)
+    dossiers.select_row(row_id)
+    click_header(dossiers, "applicant")
+    here = dossiers.table.currentIndex().row()
+    assert dossiers.model.id_at(here) == row_id == dossiers.editor.row_id
+    top = dossiers.table.rowViewportPosition(here)
+    assert 0 <= top < dossiers.table.viewport().height()
+
+
+def test_what_is_selected_is_counted_and_summed(window: MainWindow, qtbot: QtBot) -> None:
+    pane = pane_of(window, "budget_execution")
+    pane.table.setCurrentIndex(pane.model.index(0, section(pane, "year")))
+    for _ in range(3):
+        QTest.keyClick(pane.table, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    for _ in range(3):
+        QTest.keyClick(pane.table, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    said = child(pane, QLabel, "selection_sums")
+    qtbot.waitUntil(lambda: "4 dòng" in said.text())
+    amounts = [int(text.replace(".", "")) for text in column(pane, "amount")[:4]]
+    assert f"{sum(amounts):,}".replace(",", ".") in said.text()
+    assert said.text().count("Tổng") == 1  # nobody adds years or quarters up
+    QTest.keyClick(pane.table, Key.Key_Home)
+    qtbot.waitUntil(lambda: said.text() == "")
+
+
+def test_selected_cells_are_copied_as_a_spreadsheet_takes_them(dossiers: RecordPane) -> None:
+    dossiers.table.setCurrentIndex(dossiers.model.index(0, 0))
+    QTest.keyClick(dossiers.table, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    for _ in range(3):
+        QTest.keyClick(dossiers.table, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(dossiers.table, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = [[str(dossiers.model.index(row, place).data()) for place in range(4)] for row in range(2)]
+    assert QGuiApplication.clipboard().text() == "\n".join("\t".join(line) for line in lines)
+
+
+def test_several_rows_are_deleted_at_once_and_come_back_at_once(window: MainWindow) -> None:
+    pane = pane_of(window, "article")
+    before = column(pane, "title")
+    pane.table.setCurrentIndex(pane.model.index(2, 0))
+    for _ in range(3):
+        QTest.keyClick(pane.table, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    press(pane.table, Key.Key_Delete)
+    assert column(pane, "title") == before[:2] + before[6:]
+    assert pane.table.currentIndex().row() == 2 and pane.editor.stored is not None
+    child(window, QAction, "action_undo").trigger()
+    assert sorted(column(pane, "title")) == sorted(before)
+
+
+def test_widths_places_and_order_are_remembered(window: MainWindow, office_file: Path) -> None:
+    pane = pane_of(window, "dossier")
+    header = pane.table.header
+    header.resizeSection(section(pane, "applicant"), 333)
+    header.moveSection(header.visualIndex(section(pane, "applicant")), 0)
+    click_header(pane, "received_on")
+    window.close_file()
+    assert window.open_file(office_file)
+    settle(window)
+    again = pane_of(window, "dossier")
+    assert again.table.columnWidth(section(again, "applicant")) == 333
+    assert again.table.header.visualIndex(section(again, "applicant")) == 0
+    assert again._columns.sort() == ("received_on", False)
+    other = pane_of(window, "document")
+    assert other.table.header.visualIndex(0) == 0
+
+
+def test_what_nobody_laid_out_goes_on_fitting_itself(window: MainWindow, office_file: Path) -> None:
+    pane = pane_of(window, "report_text")
+    wide = sum(pane.table.columnWidth(place) for place in range(pane.model.columnCount()))
+    window.close_file()
+    window.resize(1100, 700)
+    assert window.open_file(office_file)
+    settle(window)
+    again = pane_of(window, "report_text")
+    assert sum(again.table.columnWidth(place) for place in range(again.model.columnCount())) < wide
+
+
+def test_an_empty_register_offers_the_first_step(window: MainWindow) -> None:
+    pane = pane_of(window, "dossier_tally")
+    assert child(pane, QStackedWidget, "views").currentIndex() == 1
+    QTest.mouseClick(child(pane, QPushButton, "empty_add"), Qt.MouseButton.LeftButton)
+    assert pane.editor.is_new and pane.panel.form.field_in_focus() == "date_from"
+    assert child(pane, QLabel, "row_title").text() == "Dòng tổng hợp mới"
+
+
+def test_many_rows_are_listed_in_the_background(window: MainWindow, office_file: Path) -> None:
+    window.close_file()
+    with open_database(office_file, write=True) as database:
+        database.connection.execute("PRAGMA synchronous = OFF")
+        with change(database, "import", "nhiều.xlsx") as made:
+            made.connection.execute(
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000)"
+                " INSERT INTO article (id, published_on, title, is_reform, revision, created_at, created_by,"
+                " changed_at, changed_by) SELECT 'r' || i, '2022-01-01', 'Tin ' || i, 0, 1, '', '', '', '' FROM n"
+            )
+    assert window.open_file(office_file)
+    settle(window)
+    assert window.office is not None
+    began = time.perf_counter()
+    pane = window.office.show_register("article")
+    QApplication.processEvents()
+    shown = time.perf_counter() - began
+    assert pane.model.rowCount() == 0  # the window has not waited for them
+    settle(window)
+    assert pane.model.rowCount() == 60_015
+    assert shown < 1
+    pane._columns.sort_by("title")
+    settle(window)
+    assert column(pane, "title")[:3] == sorted(column(pane, "title"), key=sort_key)[:3]
+
+
+def test_enter_and_a_double_click_lead_into_the_form(dossiers: RecordPane) -> None:
+    dossiers.table.setCurrentIndex(dossiers.model.index(5, 3))
+    dossiers.table.setFocus()
+    for key in (Key.Key_Return, Key.Key_F2):
+        press(dossiers.table, key)
+        assert dossiers.panel.form.field_in_focus() == "applicant"  # that of the column
+        press(QApplication.focusWidget(), Key.Key_Escape)
+        assert dossiers.table.hasFocus()
