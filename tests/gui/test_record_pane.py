@@ -257,3 +257,30 @@ def test_enter_and_a_double_click_lead_into_the_form(dossiers: RecordPane) -> No
         assert dossiers.panel.form.field_in_focus() == "applicant"  # that of the column
         press(QApplication.focusWidget(), Key.Key_Escape)
         assert dossiers.table.hasFocus()
+
+
+def test_a_new_row_is_seen_in_the_table_as_soon_as_it_is_kept(window: MainWindow, dossiers: RecordPane) -> None:
+    child(window, QAction, "action_add_row").trigger()
+    code = dossiers.panel.form._fields["code"]
+    keys(code, "H-1")
+    press(code, Key.Key_Return)
+    here = dossiers.table.currentIndex().row()
+    assert here == 636 and dossiers.model.index(here, 0).data() == "H-1"
+    assert dossiers.model.index(here, 1).data() == "Nhập dở"
+    assert dossiers.panel.form.field_in_focus() == "procedure_code"  # whoever types goes on typing
+    dossiers.editor.give_up()
+
+
+def test_registers_are_gone_through_by_keys(window: MainWindow) -> None:
+    pane_of(window, "dossier")
+    assert window.office is not None
+    seen = []
+    for _ in range(6):
+        child(window, QAction, "action_next_register").trigger()
+        pane = window.office.pane_in_front()
+        assert pane is not None and pane.isAncestorOf(QApplication.focusWidget())
+        seen.append(pane.register.id)
+    assert seen == ["dossier_pause", "dossier_tally", "survey", "counter", "facility", "dossier"]
+    child(window, QAction, "action_previous_register").trigger()
+    pane = window.office.pane_in_front()
+    assert pane is not None and pane.register.id == "facility"

@@ -64,6 +64,8 @@ class EditMenu(QObject):
             "deleted_rows": lambda: self._with_pane(lambda pane: pane.deleted_wanted.emit(pane.register.id)),
             "filter": lambda: self._with_pane(lambda pane: pane.filters.open_columns()),
             "show_all": lambda: self._with_pane(lambda pane: pane.filters.clear()),
+            "next_register": lambda: self._go(1),
+            "previous_register": lambda: self._go(-1),
         }
 
     def _take_back(self, act: Callable[[OfficeTabs], Sequence[Touched]]) -> None:
@@ -71,6 +73,10 @@ class EditMenu(QObject):
         if self._office:
             self._office.finish()
             self._office.show_touched(act(self._office))
+
+    def _go(self, step: int) -> None:
+        if self._office:
+            self._office.go_to_register(step)
 
     def _with_pane(self, act: Callable[[RecordPane], object]) -> None:
         pane = self._office.pane_in_front() if self._office else None

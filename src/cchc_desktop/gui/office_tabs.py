@@ -114,6 +114,16 @@ class OfficeTabs(QObject):
             tab.select(register)
         return tab.pane_of(register)
 
+    def go_to_register(self, step: int) -> None:
+        """The register after the one in front (before it for -1), of the same tab; from the last on to the first."""
+        name = TABS[self._tabs.currentIndex()]
+        registers = self.registers_of(name)
+        if not registers:
+            return
+        pane = self.pane_in_front()
+        here = registers.index(pane.register.id) if pane else (-1 if step > 0 else 0)
+        self.show_register(registers[(here + step) % len(registers)]).take_focus()
+
     def pane_in_front(self) -> RecordPane | None:
         """That of the register a person sees; None where no register is in front."""
         name = TABS[self._tabs.currentIndex()]

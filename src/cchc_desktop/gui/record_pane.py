@@ -125,6 +125,8 @@ class RecordPane(QWidget):
         unfinished.setVisible(bool(half))
         unfinished.setText(self._texts("window.unfinished", count=len(half)))
         self._show_table()
+        if self.editor.is_new and self.model.row_of(self.editor.row_id) is not None:
+            self._stay_with(self.editor.row_id)  # where a row begins to stand
 
     def select_row(self, row_id: str) -> bool:
         """Go to one row, wherever it is; what hides it gives way. False where there is no such row."""
@@ -169,9 +171,18 @@ class RecordPane(QWidget):
         self.editor.finish()
 
     def close_pane(self) -> None:
-        """Remember how the columns are laid out."""
+        """The file is about to be closed: remember how the columns are laid out, and ask nothing more of it."""
         self.finish()
+        self._pause.stop()
+        self._sums.stop()
         self._columns.remember()
+
+    def take_focus(self) -> None:
+        """Give the cursor to the table, or to the first step of an empty register."""
+        if child(self, QStackedWidget, "views").currentIndex() == _TABLE:
+            self.table.setFocus()
+        else:
+            child(self, QPushButton, "empty_add").setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

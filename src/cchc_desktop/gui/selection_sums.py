@@ -30,6 +30,9 @@ class SelectionSums(QObject):
         self._pause.timeout.connect(self.tell)
         table.selected.connect(self._pause.start)
 
+    def stop(self) -> None:
+        self._pause.stop()
+
     def tell(self) -> None:
         """Say what is selected now."""
         parts = self._table.selected_parts()
