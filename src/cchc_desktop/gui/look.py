@@ -48,11 +48,11 @@ LIGHT = Colours(
     warning="#8a5a00",
 )
 DARK = Colours(
-    window="#23272c",
-    base="#1b1f23",
-    alternate="#20252a",
-    row="#29394a",
-    line="#3c444c",
+    window="#1e2226",
+    base="#282d33",  # lighter than the window, for Fusion's frames are darker than it: a field is seen by its ground
+    alternate="#2c3238",
+    row="#2c435a",
+    line="#434c55",
     text="#e4e8ec",
     quiet="#a3aeb9",
     accent="#5c9fd8",
@@ -114,6 +114,7 @@ def palette(chosen: Colours) -> QPalette:
         (roles.Accent, chosen.accent),
         (roles.PlaceholderText, chosen.quiet),
         (roles.Mid, chosen.line),
+        (roles.Light, chosen.base),
     ):
         made.setColor(role, QColor(colour))
     for role in (roles.WindowText, roles.Text, roles.ButtonText, roles.ToolTipText):
