@@ -24,16 +24,17 @@ def main(edits: int = EDITS) -> int:
     with tempfile.TemporaryDirectory() as folder:
         from cchc_desktop.actions.make_sample import make_sample
 
-        make_sample(Path(folder) / "sample.cchc")
+        sample = Path(folder) / "sample.cchc"
+        make_sample(sample)
         began = time.monotonic()
-        grown, done = grown_by(Path(folder) / "sample.cchc", edits)
+        grown, done = grown_by(sample, sample.with_stem("copy"), edits)
     kept = grown <= MOST_MB
     sys.stdout.write(f"soak: {done} edits in {time.monotonic() - began:.0f} s, memory grew by {grown:.1f} MB\n")
     sys.stdout.write(f"soak: {'kept' if kept else 'NOT kept'}: at most {MOST_MB:.0f} MB\n")
     return 0 if kept else 1
 
 
-def grown_by(path: Path, edits: int) -> tuple[float, int]:
+def grown_by(sample: Path, copy: Path, edits: int) -> tuple[float, int]:
     """MB by which the process is larger after the edits than once it was warm, and how many changes were stored."""
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QApplication
@@ -47,7 +48,7 @@ def grown_by(path: Path, edits: int) -> tuple[float, int]:
     window = MainWindow()
     window.resize(1366, 768)
     window.show()
-    window.open_file(Path(shutil.copy(path, path.with_stem("soak"))))
+    window.open_file(Path(shutil.copy(sample, copy)))
     settle(window)
     assert window.office is not None and window.database is not None
     window.database.connection.execute("PRAGMA synchronous = OFF")  # the disk is not what is measured here
