@@ -38,11 +38,13 @@ if TYPE_CHECKING:
 class OfficeTabs(QObject):
     """Fills the pages of the tab widget; `period_changed` tells which period is shown now.
 
-    `front_changed` tells that another tab or register is in front; those that end in `wanted` name a register.
+    `front_changed` tells that another tab or register is in front, `closing` that whatever is being typed must be
+    entered now; those that end in `wanted` name a register.
     """
 
     period_changed = Signal(object)
     front_changed = Signal()
+    closing = Signal()
     said = Signal(str)
     import_wanted = Signal(str)
     export_wanted = Signal(str)
@@ -143,6 +145,7 @@ class OfficeTabs(QObject):
 
     def close(self) -> None:
         """Take everything down: the file is about to be closed."""
+        self.closing.emit()
         self._tabs.currentChanged.disconnect(self._visit)
         self.finish()
         for tab in self._register_tabs():
@@ -229,6 +232,7 @@ class OfficeTabs(QObject):
     def _changed(self, touched: Sequence[Touched]) -> None:
         """Rows were changed: whoever shows them shows them anew, and what was counted is counted again."""
         if any(item.register == PROFILE for item in touched) and self.period:
+            self._follow_kind()
             self.show_period(self.period.id)
             return
         for tab in self._register_tabs():
@@ -244,6 +248,25 @@ class OfficeTabs(QObject):
                     pane.reload()
         self._read_figures()
         self._visit(self._tabs.currentIndex())
+
+    def _follow_kind(self) -> None:
+        """An office of another kind may keep other registers: the tabs that lead to them are built anew."""
+        former, self._registers = self._registers, _registers_of(self.database)
+        for name in {register.tab for register in former} | {register.tab for register in self._registers}:
+            if [one for one in former if one.tab == name] != [one for one in self._registers if one.tab == name]:
+                self._take_down(name)
+
+    def _take_down(self, name: str) -> None:
+        if name not in self._built:
+            return
+        for pane in self.register_tab(name).built():
+            pane.close_pane()
+            self.readers.drop(f"listing {pane.register.id}")
+        for reading in (name, f"rows {name}"):
+            self.readers.drop(reading)
+        built = self._built.pop(name)
+        built.setParent(None)
+        built.deleteLater()
 
     def _read_figures(self) -> None:
         assert self.period is not None
