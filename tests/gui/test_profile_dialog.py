@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -398,7 +399,8 @@ def test_closing_asks_before_anything_typed_is_lost(window: MainWindow, dialog: 
     assert dialog.isVisible() and office(window, date.today()).place == "Lộc Thủy Hạ"
     (box,) = dialog.findChildren(QMessageBox)
     assert "Tên đơn vị" in box.text() and "Địa danh" not in box.text()
-    next(button for button in box.buttons() if "Sửa tiếp" in button.text()).click()
+    press(box, Key.Key_Return)  # who does not read loses nothing
+    assert not box.isVisible()
     assert dialog.isVisible() and line(dialog, "name").text() == ""
     dialog.close()
     box = next(found for found in dialog.findChildren(QMessageBox) if found.isVisible())
@@ -416,6 +418,20 @@ def test_what_is_typed_is_written_when_the_office_is_closed(
     assert not dialog.isVisible()
     with open_database(office_file, write=False) as database:
         assert office_on(database.connection, date.today()).code == "H57.7"
+
+
+def test_what_the_file_cannot_take_stays_in_the_form(
+    window: MainWindow, dialog: ProfileDialog, office_file: Path, told: list[str]
+) -> None:
+    code = line(dialog, "code")
+    assert window.database is not None
+    window.database.connection.execute("PRAGMA busy_timeout = 50")
+    with closing(sqlite3.connect(office_file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        fill(code, "H57.8")
+    assert told and code.text() == "H57.8"
+    press(code, Key.Key_Return)
+    assert office(window, date.today()).code == "H57.8"
 
 
 # --- taken back -------------------------------------------------------------------------------------------------------
@@ -483,6 +499,20 @@ def test_the_period_moves_with_its_cut_off(window: MainWindow, dialog: ProfileDi
     assert child(window, FigureStrip, "figures").cards()["dossiers.to_process"].value == counted != "486"
 
 
+def test_the_tab_in_front_stays_there_while_rows_behind_a_figure_are_read_anew(window: MainWindow) -> None:
+    assert window.office is not None
+    window.office.open_figure("dossiers.to_process")
+    settle(window)
+    pane = window.office.show_register("dossier")
+    rows = pane.model.rowCount()
+    window.tabs.setCurrentIndex(0)
+    settle(window)
+    enter(open_profile(window), "cut_off_day", "14")
+    settle(window)
+    assert window.tabs.currentIndex() == 0
+    assert pane.model.rowCount() != rows  # those of the other window
+
+
 def test_an_upper_office_gets_the_register_of_those_below(window: MainWindow, dialog: ProfileDialog) -> None:
     assert window.office is not None
     window.tabs.setCurrentIndex(7)
@@ -515,6 +545,9 @@ def test_the_report_is_shown_as_it_will_read_while_it_is_typed(window: MainWindo
     assert "từ 05/06/2025 đến 14/09/2025" in text(dialog, "profile_quarter")
     assert "ngày 14" in note(dialog, "cut_off_day")
     assert text(dialog, "preview_day").endswith("tháng 9 năm 2025")
+    child(dialog, QListWidget, "profile_days").setCurrentRow(0)
+    assert "(quý có ngày 30/06/2025)" in text(dialog, "profile_quarter")  # the last day of the first values
+    assert text(dialog, "preview_superior") == "UBND HUYỆN PHÚ LỘC"
 
 
 def test_the_preview_is_what_the_report_prints(window: MainWindow, dialog: ProfileDialog) -> None:
@@ -589,6 +622,24 @@ def test_escape_closes_where_nothing_is_typed(window: MainWindow, dialog: Profil
     assert code.text() == "H57.LT" and dialog.isVisible()
     press(code, Key.Key_Escape)
     assert not dialog.isVisible() and entries(window).keys() == {ALWAYS}
+
+
+def test_enter_presses_the_button_in_focus(window: MainWindow, dialog: ProfileDialog) -> None:
+    add = child(dialog, QPushButton, "profile_add")
+    add.setFocus()
+    press(add, Key.Key_Return)
+    assert child(dialog, QLineEdit, "profile_day").hasFocus()
+    leave = child(dialog, QPushButton, "profile_day_leave")
+    leave.setFocus()
+    press(leave, Key.Key_Return)
+    assert add.hasFocus() and len(listed(dialog)) == 1
+    press(add, Key.Key_Return)
+    press(child(dialog, QLineEdit, "profile_day"), Key.Key_Return)
+    assert len(listed(dialog)) == 2 and child(dialog.form, QWidget, "kind").hasFocus()
+    close = child(dialog, QPushButton, "profile_close")
+    close.setFocus()
+    press(close, Key.Key_Return)
+    assert not dialog.isVisible()
 
 
 def test_enter_in_the_list_leads_into_the_form(dialog: ProfileDialog) -> None:

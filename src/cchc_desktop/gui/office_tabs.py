@@ -1,6 +1,6 @@
 """The tabs of an open office: each built on its first visit, all showing one period and its figures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -81,7 +81,7 @@ class OfficeTabs(QObject):
             for pane in tab.built():
                 pane.show_period(self.period)
             if tab.figure:
-                self.open_figure(tab.figure)
+                self._read_behind(tab.figure, lambda: None)
         self._visit(self._tabs.currentIndex())
 
     # --- tabs and registers ---------------------------------------------------------------------------------------
@@ -317,13 +317,15 @@ class OfficeTabs(QObject):
 
     def open_figure(self, figure: str) -> None:
         """The rows behind a figure of this period, in the tab of their register."""
+        self._read_behind(figure, lambda: self._tabs.setCurrentIndex(TABS.index(tab_of(figure))))
+
+    def _read_behind(self, figure: str, go: Callable[[], None]) -> None:
         assert self.period is not None
         window = self.period
 
         def show(rows: dict[str, list[str]]) -> None:
-            name = tab_of(figure)
-            self._tabs.setCurrentIndex(TABS.index(name))
-            self.register_tab(name).show_behind(figure, rows)
+            go()
+            self.register_tab(tab_of(figure)).show_behind(figure, rows)
 
         self.readers.ask(f"rows {tab_of(figure)}", lambda connection: ids_behind(connection, figure, window), show)
 

@@ -55,9 +55,9 @@ class NewDay(QObject):
         self._frame.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and Esc, which the field and the buttons have left alone."""
+        """Enter in the field, and Esc, which nobody has taken."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._field.hasFocus():
                 self._choose()
                 return True
             if event.key() == Qt.Key.Key_Escape:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cchc_desktop.actions.profile_shown import shown_profile
@@ -121,6 +121,9 @@ class ProfileDialog(QDialog):
         fields = "; ".join(f"{', '.join(labels)} ({self._name(day)})" for day, labels in unwritten.items())
         ask = texts("window.profile_ask", fields=fields)
         box = question_box(ask, texts["window.profile_ask_close"], texts["window.profile_ask_stay"], self)
+        stay = box.escapeButton()
+        assert isinstance(stay, QPushButton)
+        box.setDefaultButton(stay)  # who presses Enter without reading loses nothing
         box.accepted.connect(self._leave)
         box.open()
 
@@ -158,8 +161,8 @@ class ProfileDialog(QDialog):
             button.clicked.connect(act)
             if name in _ICONS:
                 button.setIcon(icon(_ICONS[name]))
-        for key, act in ((QKeySequence.StandardKey.Undo, self._undo), (QKeySequence.StandardKey.Redo, self._redo)):
-            QShortcut(QKeySequence(key), self, act)
+        for keys, act in (("Ctrl+Z", self._undo), ("Ctrl+Y", self._redo)):
+            QShortcut(QKeySequence(keys), self, act)
         child(self, QScrollArea, "profile_area").viewport().installEventFilter(self)
         self._new_day.chosen.connect(self._add)
         self._new_day.taken = lambda day: day in self._listed()
@@ -176,6 +179,15 @@ class ProfileDialog(QDialog):
         left, below = ([child(self, QWidget, f"profile_{name}") for name in names] for names in (before, after))
         for one, other in pairwise([*left, *self.form.focus_order(), *below]):
             QWidget.setTabOrder(one, other)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button in focus; none is pressed from elsewhere."""
+        button = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if isinstance(button, QPushButton):
+                button.click()
+        else:
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The room for the form has changed."""
