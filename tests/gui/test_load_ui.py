@@ -35,7 +35,7 @@ FILLED = {
 DRAWN = {"previous_period", "next_period", "guide_back", "guide_forward"}  # arrows: they have a tip and a name
 OWN = set(load_ui_module._CLASSES) | {"QTabBar"}
 # Whose labels come from the fields.
-FORMS = {f"{register.id}_form" for register in ALL} | {"profile_form"}
+FORMS = {f"{register.id}_form" for register in ALL} | {"profile_fields"}
 
 
 @cache

@@ -27,8 +27,9 @@ class ProfileForm(FieldsForm):
     kept = Signal(str)
 
     def __init__(self, texts: Wording, suggest: Suggest, parent: QWidget) -> None:
-        super().__init__("profile_form", FIELDS, profile_labels(texts), profile_choices(texts), texts, suggest, parent)
-        self._labels = profile_labels(texts)
+        labels = profile_labels(texts)
+        super().__init__("profile_fields", FIELDS, labels, profile_choices(texts), texts, suggest, parent)
+        self._labels = labels
         for group in _GROUPS:
             child(self, QLabel, f"group_{group}").setText(texts[f"window.profile_group.{group}"])
         for name in self._fields:
