@@ -36,8 +36,17 @@ def keys(widget: QWidget, text: str) -> None:
 def write(pane: RecordPane, field: Field, value: Any) -> None:
     """Replace what stands in a field by this value, as a person writes it, and leave the field with Enter or Tab."""
     widget = child(pane.panel.form, QWidget, field.name)
+    if isinstance(widget, QCheckBox):
+        widget.setFocus()
+        if widget.isChecked() != bool(value):
+            press(widget, Key.Key_Space)
+    else:
+        fill(widget, show(field, value, {}))
+
+
+def fill(widget: QWidget, text: str) -> None:
+    """Replace what stands in a field by this text, of a choice its code, and leave it with Enter or Tab."""
     widget.setFocus()
-    text = show(field, value, {})
     if isinstance(widget, QLineEdit):
         press(widget, Key.Key_A, control=True)
         press(widget, Key.Key_Delete)
@@ -56,8 +65,6 @@ def write(pane: RecordPane, field: Field, value: Any) -> None:
         press(line, Key.Key_Return)
     elif isinstance(widget, QComboBox):
         choose(widget, text)
-    elif isinstance(widget, QCheckBox) and widget.isChecked() != bool(value):
-        press(widget, Key.Key_Space)
 
 
 def choose(widget: QComboBox, code: str) -> None:

@@ -27,10 +27,15 @@ FILLED = {
     "to_do_state", "report_state", "page_count", "start_icon", "error_log_path", "saved_state", "row_title",
     "row_state", "selection_sums", "empty_title", "deleted_title", "import_file", "import_counts", "import_advice",
     "progress_what", "print_problem", "about_icon", "about_program", "guide_found", "section_title", "section_state",
+    "profile_day_problem", "profile_title", "profile_state",
+    "profile_help", "profile_quarter", "preview_superior", "preview_office", "preview_number", "preview_country",
+    "preview_motto", "preview_day", "preview_to", "preview_recipients_label", "preview_recipients", "preview_authority",
+    "preview_signer",
 }  # fmt: skip
 DRAWN = {"previous_period", "next_period", "guide_back", "guide_forward"}  # arrows: they have a tip and a name
 OWN = set(load_ui_module._CLASSES) | {"QTabBar"}
-FORMS = {f"{register.id}_form" for register in ALL}  # whose labels come from the fields: tests/gui/test_record_form.py
+# Whose labels come from the fields.
+FORMS = {f"{register.id}_form" for register in ALL} | {"profile_fields"}
 
 
 @cache

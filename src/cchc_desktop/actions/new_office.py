@@ -11,6 +11,13 @@ from cchc_desktop.store.database_faults import faults
 from cchc_desktop.store.lock import storable
 from cchc_desktop.store.profile import set_office
 
+# What is wrong with a value, said of a value in a file, where it has the name by which it is written there.
+_IN_FILE = {
+    "profile_unknown_value": "profile_file_unknown_value",
+    "profile_missing_value": "profile_file_missing_value",
+    "profile_wrong_value": "profile_file_wrong_value",
+}
+
 
 def read_profile(path: Path) -> dict[str, object]:
     """The values of a PROFILE.toml, checked; a Fault names what is wrong."""
@@ -20,7 +27,10 @@ def read_profile(path: Path) -> dict[str, object]:
         values: dict[str, object] = tomllib.loads(raw.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Fault("profile_unreadable", path=path, detail=str(error)) from error
-    office_from(values)
+    try:
+        office_from(values)
+    except Fault as fault:
+        raise Fault(_IN_FILE[fault.key], path=path, **fault.values) from fault
     return values
 
 

@@ -5,12 +5,16 @@ from pathlib import Path
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.profile_fields import FIELDS as PROFILE_FIELDS
 from cchc_desktop.domain.register import Kind, Problem, Register
 from cchc_desktop.domain.wording import Wording
 
 
 def fault_sentence(fault: Fault, wording: Wording) -> str:
-    return wording(f"fault.{fault.key}", **_readable(fault.values, wording))
+    values = _readable(fault.values, wording)
+    if label := wording.get(f"field.profile.{fault.values.get('name')}"):
+        values["label"] = label
+    return wording(f"fault.{fault.key}", **values)
 
 
 def problem_sentence(problem: Problem, register: Register, value: object, wording: Wording) -> str:
@@ -45,6 +49,27 @@ def choice_labels(register: Register, wording: Wording) -> dict[str, dict[str, s
         for item in register.fields
         if item.kind in (Kind.CHOICE, Kind.YES_NO) or item.known
     }
+
+
+def profile_sentence(problem: Problem, value: str, wording: Wording) -> str:
+    """What is wrong with a value of the office profile, in words; `value` is what stands there."""
+    label = wording[f"field.profile.{problem.field}"]
+    return wording(f"problem.{problem.rule}", **({"label": label, "value": value} | _readable(problem.values, wording)))
+
+
+def profile_labels(wording: Wording) -> dict[str, str]:
+    return {item.name: wording[f"field.profile.{item.name}"] for item in PROFILE_FIELDS}
+
+
+def profile_choices(wording: Wording) -> dict[str, dict[str, str]]:
+    """The label of each code, by field; a number that has none is its own."""
+
+    def label(name: str, code: str) -> str:
+        key = f"choice.profile.{name}.{code}"
+        return code if code.isdigit() and key not in wording else wording[key]
+
+    choices = (item for item in PROFILE_FIELDS if item.kind is Kind.CHOICE)
+    return {item.name: {code: label(item.name, code) for code in item.choices} for item in choices}
 
 
 def _readable(values: Mapping[str, object], wording: Wording, register: Register | None = None) -> dict[str, str]:

@@ -13,7 +13,8 @@ USUAL_CUT_OFF_DAY = 14  # Decree 09/2019
 _CITIES = ("Hà Nội", "Hải Phòng", "Huế", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh")
 _ALWAYS_CAPITAL = {"thành phố Hồ Chí Minh": "Thành phố Hồ Chí Minh"}
 _SHORT = {"tp.": "thành phố", "tp ": "thành phố", "tx.": "thị xã", "tt.": "thị trấn", "h.": "huyện", "q.": "quận"}
-_OF_DISTRICT, _OF_PROVINCE = ("huyện", "quận", "thị xã"), ("tỉnh", "thành phố")
+# A city may be a province or part of one; where nobody says, it is a province.
+_SUPERIOR_WORDS = {"province": ("tỉnh", "thành phố"), "district": ("huyện", "quận", "thị xã", "thành phố")}
 _COMMITTEE = ("ubnd", "ủy ban nhân dân", "uỷ ban nhân dân")
 
 
@@ -102,12 +103,17 @@ def _without_kind(name: str, kind: str) -> str:
     return name[len(kind) :].strip() if name.lower().startswith(f"{kind} ") else name
 
 
+def kinds_told(superior: str) -> tuple[str, ...]:
+    """The kinds of superior that the word before a name speaks of, the likeliest first; none where it has no word."""
+    unit = _unit(superior, "").lower()
+    words = next((word for word in _UNIT_WORDS if unit.startswith(f"{word} ")), "")
+    return tuple(kind for kind, known in _SUPERIOR_WORDS.items() if words in known)
+
+
 def _kind_of(superior: str) -> str:
     """Whether a name speaks of a district or of a province; a Fault where it does not say."""
-    unit = _unit(superior, "")
-    for kind, words in (("district", _OF_DISTRICT), ("province", _OF_PROVINCE)):
-        if any(unit.lower().startswith(f"{word} ") for word in words):
-            return kind
+    if told := kinds_told(superior):
+        return told[0]
     raise Fault("profile_missing_value", name="superior_kind")
 
 

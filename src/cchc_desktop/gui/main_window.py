@@ -52,7 +52,6 @@ class MainWindow(QMainWindow):
         self._start: StartPage | None = None
         self._menus: list[EditMenu | ExchangeMenu | PeriodBar] = []
         self._guide: GuideWindow | None = None
-        self._title = ""
         load_ui("main_window", self, self.texts)
         self.background = Background(self, lambda error: tell(error, self))
         self.tabs = child(self, QTabWidget, "tabs")
@@ -139,7 +138,7 @@ class MainWindow(QMainWindow):
         from cchc_desktop.gui.first_period import first_period
         from cchc_desktop.gui.office_tabs import OfficeTabs
         from cchc_desktop.gui.read_only_banner import tell_read_only
-        from cchc_desktop.store.profile import cut_offs, office_on
+        from cchc_desktop.store.profile import cut_offs
         from cchc_desktop.store.wording import office_overlay, wording
 
         today = date.today()
@@ -150,9 +149,6 @@ class MainWindow(QMainWindow):
         self.office.print_wanted.connect(self._ask_and_print)
         self.office.edits.changed.connect(lambda _: self._tell_saved())
         self._serve(self.office)
-        unit = office_on(database.connection, today).unit
-        child(self, QLabel, "office_name").setText(self.texts("window.office", unit=unit))
-        self._title = self.texts("window.title_of", unit=unit, file=database.path.name)
         self._tell_saved()
         tell_read_only(self, database, self.texts)
         self._show_office_parts(True)
@@ -164,7 +160,7 @@ class MainWindow(QMainWindow):
         for name in ("previous_period", "period_name", "next_period", "period_dates", "office_name", "saved_state"):
             child(self, QWidget, name).setVisible(opened)
         child(self, QMenu, "menu_period").setEnabled(opened)
-        for name in ("close", "print"):
+        for name in ("close", "print", "profile"):
             child(self, QAction, f"action_{name}").setEnabled(opened)
         if not opened:
             child(self, QFrame, "read_only_banner").hide()
@@ -182,15 +178,22 @@ class MainWindow(QMainWindow):
             menu.serve(office)
 
     def _tell_saved(self) -> None:
-        """When the last change was saved, in the title and beside the office's name."""
+        """The office's name of today, and when the last change was saved: over the tabs, and in the title."""
+        from datetime import date
+
+        from cchc_desktop.store.profile import office_on
+
         office = self.office
         if office is None:
             return
+        unit = office_on(office.database.connection, date.today()).unit
+        child(self, QLabel, "office_name").setText(self.texts("window.office", unit=unit))
+        title = self.texts("window.title_of", unit=unit, file=office.database.path.name)
         saved = office.edits.saved_at
         state = self.texts("window.saved_at", time=saved.strftime("%H:%M")) if saved else self.texts["window.all_saved"]
         label = child(self, QLabel, "saved_state")
         label.setText(state if office.edits.allowed else "")
-        self.setWindowTitle(f"{self._title} – {state}" if saved else self._title)
+        self.setWindowTitle(f"{title} – {state}" if saved else title)
 
     def say(self, text: str) -> None:
         """Tell in passing what has been done."""
@@ -239,6 +242,7 @@ class MainWindow(QMainWindow):
         return {
             "open": self._ask_and_open,
             "sample": self._ask_and_make_sample,
+            "profile": self._show_profile,
             "close": self._close_and_start,
             "quit": self.close,
             "print": self._print_report,
@@ -247,6 +251,12 @@ class MainWindow(QMainWindow):
             "guide": lambda: self.show_guide(),
             "first_report": lambda: self.show_guide("first-report"),
         }
+
+    def _show_profile(self) -> None:
+        from cchc_desktop.gui.profile_dialog import ProfileDialog
+
+        if self.office:
+            ProfileDialog(self.office, self).open()
 
     def _close_and_start(self) -> None:
         self.close_file()

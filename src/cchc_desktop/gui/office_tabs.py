@@ -1,6 +1,6 @@
 """The tabs of an open office: each built on its first visit, all showing one period and its figures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -38,11 +38,13 @@ if TYPE_CHECKING:
 class OfficeTabs(QObject):
     """Fills the pages of the tab widget; `period_changed` tells which period is shown now.
 
-    `front_changed` tells that another tab or register is in front; those that end in `wanted` name a register.
+    `front_changed` tells that another tab or register is in front, `closing` that whatever is being typed must be
+    entered now; those that end in `wanted` name a register.
     """
 
     period_changed = Signal(object)
     front_changed = Signal()
+    closing = Signal()
     said = Signal(str)
     import_wanted = Signal(str)
     export_wanted = Signal(str)
@@ -79,7 +81,7 @@ class OfficeTabs(QObject):
             for pane in tab.built():
                 pane.show_period(self.period)
             if tab.figure:
-                self.open_figure(tab.figure)
+                self._read_behind(tab.figure, lambda: None)
         self._visit(self._tabs.currentIndex())
 
     # --- tabs and registers ---------------------------------------------------------------------------------------
@@ -143,6 +145,7 @@ class OfficeTabs(QObject):
 
     def close(self) -> None:
         """Take everything down: the file is about to be closed."""
+        self.closing.emit()
         self._tabs.currentChanged.disconnect(self._visit)
         self.finish()
         for tab in self._register_tabs():
@@ -229,6 +232,7 @@ class OfficeTabs(QObject):
     def _changed(self, touched: Sequence[Touched]) -> None:
         """Rows were changed: whoever shows them shows them anew, and what was counted is counted again."""
         if any(item.register == PROFILE for item in touched) and self.period:
+            self._follow_kind()
             self.show_period(self.period.id)
             return
         for tab in self._register_tabs():
@@ -244,6 +248,25 @@ class OfficeTabs(QObject):
                     pane.reload()
         self._read_figures()
         self._visit(self._tabs.currentIndex())
+
+    def _follow_kind(self) -> None:
+        """An office of another kind may keep other registers: the tabs that lead to them are built anew."""
+        former, self._registers = self._registers, _registers_of(self.database)
+        for name in {register.tab for register in former} | {register.tab for register in self._registers}:
+            if [one for one in former if one.tab == name] != [one for one in self._registers if one.tab == name]:
+                self._take_down(name)
+
+    def _take_down(self, name: str) -> None:
+        if name not in self._built:
+            return
+        for pane in self.register_tab(name).built():
+            pane.close_pane()
+            self.readers.drop(f"listing {pane.register.id}")
+        for reading in (name, f"rows {name}"):
+            self.readers.drop(reading)
+        built = self._built.pop(name)
+        built.setParent(None)
+        built.deleteLater()
 
     def _read_figures(self) -> None:
         assert self.period is not None
@@ -294,13 +317,15 @@ class OfficeTabs(QObject):
 
     def open_figure(self, figure: str) -> None:
         """The rows behind a figure of this period, in the tab of their register."""
+        self._read_behind(figure, lambda: self._tabs.setCurrentIndex(TABS.index(tab_of(figure))))
+
+    def _read_behind(self, figure: str, go: Callable[[], None]) -> None:
         assert self.period is not None
         window = self.period
 
         def show(rows: dict[str, list[str]]) -> None:
-            name = tab_of(figure)
-            self._tabs.setCurrentIndex(TABS.index(name))
-            self.register_tab(name).show_behind(figure, rows)
+            go()
+            self.register_tab(tab_of(figure)).show_behind(figure, rows)
 
         self.readers.ask(f"rows {tab_of(figure)}", lambda connection: ids_behind(connection, figure, window), show)
 

@@ -1,4 +1,4 @@
-"""The form of a register: its Designer file, with labels from the wording and texts in and out of its fields."""
+"""The form of fields, and that of a register: its Designer file, with labels, and texts in and out of its fields."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -18,7 +18,7 @@ Suggest = Callable[[Field, str], Sequence[tuple[str, str]]]
 _YES, _NO = "1", "0"
 
 
-class RecordForm(QWidget):
+class FieldsForm(QWidget):
     """Widgets bear the names of the fields. `typed` and `left` name the field that a person changed, or is done with;
     `escaped` tells that Esc was pressed.
 
@@ -29,17 +29,24 @@ class RecordForm(QWidget):
     left = Signal(str)
     escaped = Signal()
 
-    def __init__(self, register: Register, texts: Wording, suggest: Suggest, parent: QWidget) -> None:
+    def __init__(
+        self,
+        ui: str,
+        fields: Sequence[Field],
+        labels: Mapping[str, str],
+        choices: Mapping[str, Mapping[str, str]],
+        texts: Wording,
+        suggest: Suggest,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
-        self.register = register
         self._wrong: set[str] = set()
         self._own_undo = OwnUndo(self)
-        load_ui(f"{register.id}_form", self)
+        load_ui(ui, self)
         self._texts = texts
-        self._fields = {item.name: child(self, QWidget, item.name) for item in register.fields}
-        self._notes = {item.name: child(self, QLabel, f"problem_{item.name}") for item in register.fields}
-        labels, choices = field_labels(register, texts), choice_labels(register, texts)
-        for item in register.fields:
+        self._fields = {item.name: child(self, QWidget, item.name) for item in fields}
+        self._notes = {item.name: child(self, QLabel, f"problem_{item.name}") for item in fields}
+        for item in fields:
             self._label(item, labels[item.name])
             self._prepare(item, choices.get(item.name, {}), suggest)
 
@@ -55,7 +62,7 @@ class RecordForm(QWidget):
     def show_hints(self, hints: Mapping[str, str]) -> None:
         """What a field will hold if it is left empty, in its place."""
         for name, widget in self._fields.items():
-            if isinstance(widget, QLineEdit):
+            if isinstance(widget, QLineEdit | QPlainTextEdit):
                 widget.setPlaceholderText(hints.get(name, ""))
 
     def show_notes(self, problems: Mapping[str, str], notes: Mapping[str, str]) -> None:
@@ -87,15 +94,19 @@ class RecordForm(QWidget):
 
     def go_to(self, name: str = "") -> None:
         """Put the cursor into a field, the first one where none is named."""
-        widget = self._fields[name or self.register.fields[0].name]
+        widget = self._fields[name or next(iter(self._fields))]
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if isinstance(widget, QLineEdit):
             widget.selectAll()
 
+    def go_on(self) -> None:
+        """To what follows the field in focus."""
+        self.focusNextPrevChild(True)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Esc, which no field has taken: Enter goes to the next one."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.focusNextPrevChild(True)
+            self.go_on()
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         else:
@@ -146,6 +157,15 @@ class RecordForm(QWidget):
         if widget.isEditable():
             widget.take_other_texts()
         widget.setCurrentIndex(-1)
+
+
+class RecordForm(FieldsForm):
+    """The form of a register's rows."""
+
+    def __init__(self, register: Register, texts: Wording, suggest: Suggest, parent: QWidget) -> None:
+        labels, choices = field_labels(register, texts), choice_labels(register, texts)
+        super().__init__(f"{register.id}_form", register.fields, labels, choices, texts, suggest, parent)
+        self.register = register
 
 
 def _text_of(widget: QWidget) -> str:

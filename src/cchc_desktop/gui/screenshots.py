@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +15,10 @@ from cchc_desktop.domain.registers import TABS
 from cchc_desktop.files import os_fault
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.translation import speak_vietnamese
+
+# What the picture of a changed profile shows: since this day a commune reports to its province.
+_NO_DISTRICTS = date(2025, 7, 1)
+_NEW_SUPERIOR = {"superior_kind": "province", "superior_name": "", "signer_capacity": "chair", "cut_off_day": 14}
 
 
 def take_screenshots(path: Path, out: Path, size: tuple[int, int]) -> list[Path]:
@@ -73,7 +78,7 @@ def _views(window: MainWindow, path: Path) -> Iterator[tuple[str, QWidget]]:
             settle(window)
             yield f"{tab}-{register}", window
     yield from _filtered(window)
-    yield "read-only", _held(window)
+    yield from _of_a_copy(window)
     for name, dialog in (
         ("fault", fault_box(Fault("disk_full", path=path), window)),
         ("bug", bug_dialog(RuntimeError("example"), window)),
@@ -92,10 +97,12 @@ def _filtered(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "dossiers-filtered", window
 
 
-def _held(window: MainWindow) -> QWidget:
-    """The window as it is while another program has the file: a copy of the file is opened twice."""
+def _of_a_copy(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """What a file would have to be held or changed for: the window while another program has the file, and the office
+    profile as it is and with a day on which something changes."""
     from shutil import copyfile
 
+    from cchc_desktop.actions.set_profile import set_profile
     from cchc_desktop.store.database import open_database
 
     assert window.database is not None
@@ -105,9 +112,29 @@ def _held(window: MainWindow) -> QWidget:
         with open_database(copy, write=True):
             window.open_file(copy)
             settle(window)
-            picture_of = _Frozen(window)
+            held = _Frozen(window)
             window.close_file()
-    return picture_of
+        window.open_file(copy)
+        profile = _profile(window)
+        assert window.office is not None
+        window.office.edits.change(lambda database: set_profile(database, _NO_DISTRICTS, _NEW_SUPERIOR))
+        changed = _profile(window)
+        window.close_file()
+    yield "read-only", held
+    yield "dialog-profile", profile
+    yield "dialog-profile-changed", changed
+
+
+def _profile(window: MainWindow) -> QWidget:
+    from cchc_desktop.gui.profile_dialog import ProfileDialog
+
+    assert window.office is not None
+    dialog = ProfileDialog(window.office, window)
+    dialog.open()
+    settle(window)
+    picture = _Frozen(dialog)
+    dialog.close()
+    return picture
 
 
 class _Frozen(QWidget):

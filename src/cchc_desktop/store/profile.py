@@ -5,10 +5,10 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import date
 
-from cchc_desktop.domain.office import USUAL_CUT_OFF_DAY, Office, office_from
+from cchc_desktop.domain import profile
+from cchc_desktop.domain.office import Office, office_from
+from cchc_desktop.domain.profile import ALWAYS
 from cchc_desktop.store.changes import Change
-
-ALWAYS = date(1, 1, 1)  # the first values hold for all the past
 
 
 def office_on(connection: sqlite3.Connection, day: date) -> Office:
@@ -19,12 +19,17 @@ def office_on(connection: sqlite3.Connection, day: date) -> Office:
     return office_from({name: json.loads(value) for name, value, _ in rows})
 
 
+def profile_entries(connection: sqlite3.Connection) -> dict[date, dict[str, object]]:
+    """Every value, by the day it takes effect."""
+    entries: dict[date, dict[str, object]] = {}
+    for row in connection.execute("SELECT name, valid_from, value FROM profile ORDER BY valid_from, name"):
+        entries.setdefault(date.fromisoformat(row["valid_from"]), {})[row["name"]] = json.loads(row["value"])
+    return entries
+
+
 def cut_offs(connection: sqlite3.Connection) -> tuple[tuple[date, int], ...]:
     """(the day it takes effect, the cut-off day), ascending; the usual day holds until the office names one."""
-    rows = connection.execute("SELECT valid_from, value FROM profile WHERE name = 'cut_off_day' ORDER BY valid_from")
-    named = [(date.fromisoformat(day), int(json.loads(value))) for day, value in rows]
-    first = [] if named and named[0][0] == ALWAYS else [(ALWAYS, USUAL_CUT_OFF_DAY)]
-    return (*first, *named)
+    return profile.cut_offs(profile_entries(connection))
 
 
 def set_office(change: Change, values: Mapping[str, object], valid_from: date = ALWAYS) -> None:
