@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from cchc_desktop.actions.sentences import choice_labels, field_labels
 from cchc_desktop.domain.register import Field, Kind, Register
@@ -144,8 +145,13 @@ class FieldsForm(QWidget):
         elif isinstance(widget, DateField):
             widget.pick.setToolTip(self._texts["window.pick_date"])
         self._own_undo.watch(widget)
-        _when_typed(widget, lambda: self.typed.emit(item.name))
-        _when_left(widget, lambda: self.left.emit(item.name))
+        _when_typed(widget, lambda: self._tell(self.typed, item.name))
+        _when_left(widget, lambda: self._tell(self.left, item.name))
+
+    def _tell(self, signal: SignalInstance, name: str) -> None:
+        """Not of a field that loses the focus because the form itself is being taken down."""
+        if isValid(self):
+            signal.emit(name)
 
     def _fill(self, widget: ChoiceField, item: Field, choices: Mapping[str, str]) -> None:
         if not item.required:
