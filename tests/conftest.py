@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from loose_drives import loosen
+
 collect_ignore_glob = ["linux/*"] if sys.platform == "win32" else []  # mounts and namespaces
 
 
@@ -31,3 +33,21 @@ def own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
     """No test writes into the log of whoever runs it."""
     monkeypatch.setenv("CCHC_DESKTOP_DATA", str(tmp_path_factory.mktemp("data")))
     yield
+
+
+@pytest.fixture
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that the system says is on a stick."""
+    folder = tmp_path / "Ổ USB"
+    folder.mkdir()
+    loosen(folder, "removable", tmp_path / "stick", monkeypatch)
+    return folder
+
+
+@pytest.fixture
+def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that the system says is on a network drive."""
+    folder = tmp_path / "Ổ mạng"
+    folder.mkdir()
+    loosen(folder, "network", tmp_path / "share", monkeypatch)
+    return folder

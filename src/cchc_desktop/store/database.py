@@ -14,6 +14,7 @@ from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.vietnamese import fold
 from cchc_desktop.files import whole_file
 from cchc_desktop.store.database_faults import faults
+from cchc_desktop.store.drives import refuse_loose_drive
 from cchc_desktop.store.lock import Holder, Lock, take_lock
 from cchc_desktop.store.migrations import APPLICATION_ID, latest_version, migrate, version_of
 
@@ -76,10 +77,15 @@ class Database:
 
 
 def open_database(path: Path, *, write: bool) -> Database:
-    """Open an office. With `write` it takes the lock; where another has it or nothing can be written, it reads."""
+    """Open an office. With `write` it takes the lock; where another has it or nothing can be written, it reads.
+
+    A file on a drive that can go away is not opened to `write` at all: there is a Fault to say so.
+    """
     require_sqlite()
     with faults(path), ExitStack() as opened:
         _refuse_strangers(path)
+        if write:
+            refuse_loose_drive(path)
         taken = _taken(path) if write else None
         lock = taken if isinstance(taken, Lock) else None
         if lock:
@@ -124,10 +130,8 @@ def create_database(path: Path, fill: Callable[[Database], None]) -> None:
     require_sqlite()
     if path.exists():
         raise Fault("already_exists", path=path)
-    # A journal whose database is gone would be rolled back into the new one.
-    orphans = [path.with_name(path.name + end) for end in _LEFT_BEHIND]
-    if any(orphan.exists() for orphan in orphans):
-        raise Fault("journal_left_behind", path=path)
+    refuse_loose_drive(path)
+    refuse_left_behind(path)
     with faults(path), whole_file(path) as part:
         connection = _connected(sqlite3.connect(part, isolation_level=None), write=True)
         try:
@@ -137,6 +141,19 @@ def create_database(path: Path, fill: Callable[[Database], None]) -> None:
             connection.close()
         if path.exists():
             raise Fault("already_exists", path=path)
+
+
+def refuse_left_behind(path: Path) -> None:
+    """A journal whose database is gone would be rolled back into the new one of this name."""
+    if any(path.with_name(path.name + end).exists() for end in _LEFT_BEHIND):
+        raise Fault("journal_left_behind", path=path)
+
+
+def same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there
+        return False
 
 
 def require_sqlite() -> None:
