@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,8 +54,38 @@ def whole_file(path: Path) -> Iterator[Path]:
             with part.open("rb+") as file:
                 os.fsync(file.fileno())
             part.replace(path)
+            _flush_folder(path.absolute().parent)
         finally:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
     except OSError as error:
         raise os_fault(error, path) from error
+
+
+def _flush_folder(folder: Path) -> None:
+    """Let the new name reach the disk, too: a stick may be pulled as soon as it is said that the file is kept."""
+    if sys.platform != "win32":  # which writes the names on a stick at once
+        with contextlib.suppress(OSError):  # some file systems cannot
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
+
+def forget_read(path: Path) -> None:
+    """Let what memory holds of a flushed file go, as far as the system does: it is read from the disk again."""
+    if sys.platform == "win32":
+        import ctypes
+        from ctypes import wintypes
+
+        # To open a file without a buffer drops what is buffered of it.
+        read, share_all, there, unbuffered = 0x8000_0000, 7, 3, 0x2000_0000
+        kernel = ctypes.windll.kernel32
+        kernel.CreateFileW.restype = wintypes.HANDLE
+        handle = kernel.CreateFileW(str(path), read, share_all, None, there, unbuffered, None)
+        if handle not in (None, wintypes.HANDLE(-1).value):
+            kernel.CloseHandle(wintypes.HANDLE(handle))
+    elif hasattr(os, "posix_fadvise"):
+        with path.open("rb") as file, contextlib.suppress(OSError):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

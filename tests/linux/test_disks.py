@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -86,6 +87,32 @@ def test_a_full_disk_makes_no_half_workbook(place: Path, office_file: Path) -> N
     told, code, names = lines
     assert (code, names) == ("2", "filler")
     assert "đầy" in json.loads(told)["error"]
+
+
+def test_a_full_disk_keeps_the_old_copy(place: Path, office_file: Path) -> None:
+    copying = f"""
+from pathlib import Path
+from cchc_desktop.actions.copy_office import copy_office
+from cchc_desktop.domain.faults import Fault
+try:
+    copy_office(Path({str(office_file)!r}), Path({str(place / "sao.cchc")!r}), lambda *_: None)
+    print("copied")
+except Fault as fault:
+    print(fault.key)
+"""
+    copy = f"'{sys.executable}' -c {shlex.quote(copying)}"
+    lines = on_a_small_disk(
+        place,
+        copy,
+        f"sha256sum < '{place}/sao.cchc'",
+        f"dd if=/dev/zero of='{place}/filler' bs=1k 2>/dev/null || true",
+        copy,
+        f"sha256sum < '{place}/sao.cchc'; ls -A '{place}'",
+    )
+    copied, before, told, after, *names = lines
+    assert (copied, told) == ("copied", "disk_full")
+    assert after == before
+    assert sorted(names) == ["filler", "sao.cchc"]
 
 
 def test_a_read_only_disk_can_be_read_and_not_written(place: Path, office_file: Path, big_sheet: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.paths import RESOURCES
+from cchc_desktop.store.backup import row_counts
 
 APPLICATION_ID = 0x43434843  # "CCHC"
 
@@ -58,7 +59,7 @@ def _verified_copy(connection: sqlite3.Connection, path: Path, version: int) -> 
     try:
         connection.backup(made)
         sound = made.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-        proven = sound and _rows(made) == _rows(connection)
+        proven = sound and row_counts(made) == row_counts(connection)
     finally:
         made.close()
         if not proven:
@@ -67,8 +68,3 @@ def _verified_copy(connection: sqlite3.Connection, path: Path, version: int) -> 
         raise Fault("copy_failed", path=copy)
     return copy
 
-
-def _rows(connection: sqlite3.Connection) -> dict[str, int]:
-    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-    names = [name for (name,) in tables]
-    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
