@@ -1,6 +1,7 @@
-"""Makes an empty office from a profile file."""
+"""Makes an empty office from the values of its profile, which may stand in a file."""
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from cchc_desktop.domain.faults import Fault
@@ -36,10 +37,14 @@ def read_profile(path: Path) -> dict[str, object]:
 
 def new_office(path: Path, profile: Path) -> None:
     """An empty office at `path`, which must not exist yet."""
-    values = read_profile(profile)
+    make_office(path, read_profile(profile), storable(profile.name))
+
+
+def make_office(path: Path, values: Mapping[str, object], note: str = "") -> None:
+    """An empty office at `path`, which must not exist yet; these first values hold for all the past."""
 
     def fill(database: Database) -> None:
-        with change(database, "new", storable(profile.name)) as made:
+        with change(database, "new", note) as made:
             set_office(made, values)
 
     create_database(path, fill)

@@ -24,7 +24,7 @@ class ShownProfile:
     quarter_name: str
 
 
-def shown_profile(entries: Entries, day: date, overlay: Path) -> ShownProfile:
+def shown_profile(entries: Entries, day: date, overlay: Path | None) -> ShownProfile:
     """The report of the quarter that contains a day, by the values of the day and the cut-off rules of `entries`."""
     rules = cut_offs(entries)
     quarter = period(containing(day, rules), rules)
