@@ -26,6 +26,15 @@ def press(widget: QWidget, *keys: Qt.Key, control: bool = False) -> None:
         QTest.keyClick(widget, key, modifier)
 
 
+def come_to(dialog: QWidget) -> None:
+    """Wait until what is typed goes to the dialog: it becomes the active window only by and by."""
+    for _ in range(500):
+        if dialog.focusWidget() is not None and QApplication.focusWidget() is dialog.focusWidget():
+            return
+        QTest.qWait(10)
+    raise AssertionError(f"{dialog.objectName()} never had the focus")
+
+
 def keys(widget: QWidget, text: str) -> None:
     """Type a text, a key a letter; QTest itself knows no letter beyond ASCII."""
     for letter in text:

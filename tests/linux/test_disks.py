@@ -89,6 +89,20 @@ def test_a_full_disk_makes_no_half_workbook(place: Path, office_file: Path) -> N
     assert "đầy" in json.loads(told)["error"]
 
 
+def test_a_full_disk_makes_no_half_office(place: Path, tmp_path: Path) -> None:
+    profile = tmp_path / "đơn vị.toml"
+    profile.write_text('kind = "xã"\nname = "Lộc Thủy"\n', encoding="utf-8")
+    lines = on_a_small_disk(
+        place,
+        f"dd if=/dev/zero of='{place}/filler' bs=1k 2>/dev/null || true",
+        f"{PROGRAM} new '{place}/a.cchc' --profile '{profile}' --json 2>/dev/null || echo $?",
+        f"ls -A '{place}'",
+    )
+    told, code, names = lines
+    assert (code, names) == ("2", "filler")
+    assert "đầy" in json.loads(told)["error"]
+
+
 def test_a_full_disk_keeps_the_old_copy(place: Path, office_file: Path) -> None:
     copying = f"""
 from pathlib import Path

@@ -41,9 +41,9 @@ def make_window(path: Path | None) -> MainWindow:
     window = MainWindow()
     if not window_state.restore_place(window):
         window.resize(1280, 720)
+    window.once_painted = lambda: _finish(window, path)
     if path is None:
         window.show_start()
-    window.once_painted = lambda: _finish(window, path)
     return window
 
 
@@ -58,3 +58,5 @@ def _finish(window: MainWindow, path: Path | None) -> None:
     window.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
     if path is not None:
         window.open_file(path)
+    else:
+        window.show_start()  # now with its icons

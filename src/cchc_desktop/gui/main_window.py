@@ -64,10 +64,10 @@ class MainWindow(QMainWindow):
 
     def open_file(self, path: Path) -> bool:
         """Open an office; where that cannot be, say why and keep what is open."""
-        from cchc_desktop.store.database import open_database
+        from cchc_desktop.store.database import open_database, same_file
         from cchc_desktop.store.database_faults import fault_of
 
-        if self.database and not self.database.read_only and _same_file(self.database.path, path):
+        if self.database and not self.database.read_only and same_file(self.database.path, path):
             self.raise_()  # opened anew it would meet its own lock
             self.activateWindow()
             return True
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
                 tell(told, self)
                 return False
             raise
-        window_state.remember_file(path)
+        window_state.remember_file(path, _unit(database))
         return True
 
     def close_file(self) -> None:
@@ -119,18 +119,23 @@ class MainWindow(QMainWindow):
         what = self.texts["window.making_sample"]
         run_in_sight(what, work, lambda made: self.open_file(made), self.background, self.texts, self)
 
-    def show_start(self) -> None:
+    def show_start(self) -> "StartPage":
         """The page to begin from."""
         if self._start is None:
             from cchc_desktop.gui.start_page import StartPage
 
             self._start = StartPage(self.texts, self)
             self._start.open_wanted.connect(self._ask_and_open)
+            self._start.new_wanted.connect(self._ask_and_make_new)
             self._start.sample_wanted.connect(self._ask_and_make_sample)
             self._start.file_chosen.connect(self.open_file)
+            self._start.file_forgotten.connect(self._forget_file)
             child(self, QVBoxLayout, "start_holder_layout").addWidget(self._start)
-        self._start.show_recent([path for path in window_state.recent_files() if path.is_file()])
+        self._start.show_recent(window_state.recent_offices())
+        if self.once_painted is None:
+            self._start.show_icons()
         child(self, QStackedWidget, "pages").setCurrentIndex(_START)
+        return self._start
 
     def _show_office(self, database: "Database") -> None:
         from datetime import date
@@ -179,14 +184,10 @@ class MainWindow(QMainWindow):
 
     def _tell_saved(self) -> None:
         """The office's name of today, and when the last change was saved: over the tabs, and in the title."""
-        from datetime import date
-
-        from cchc_desktop.store.profile import office_on
-
         office = self.office
         if office is None:
             return
-        unit = office_on(office.database.connection, date.today()).unit
+        unit = _unit(office.database)
         child(self, QLabel, "office_name").setText(self.texts("window.office", unit=unit))
         title = self.texts("window.title_of", unit=unit, file=office.database.path.name)
         saved = office.edits.saved_at
@@ -224,6 +225,17 @@ class MainWindow(QMainWindow):
         if path := ask_name(self, title, name, self.texts["window.files.cchc"], ".cchc"):
             self.make_sample(path)
 
+    def _ask_and_make_new(self) -> None:
+        from cchc_desktop.gui.new_office import NewOfficeDialog
+
+        dialog = NewOfficeDialog(self.background, self)
+        dialog.made.connect(self.open_file)
+        dialog.open()
+
+    def _forget_file(self, path: Path) -> None:
+        window_state.forget_file(path)
+        self.show_start()
+
     def show_period(self, period_id: str) -> None:
         if self.office:
             self.office.show_period(period_id)
@@ -241,6 +253,7 @@ class MainWindow(QMainWindow):
     def _acts(self) -> dict[str, Callable[[], object]]:
         return {
             "open": self._ask_and_open,
+            "new": self._ask_and_make_new,
             "sample": self._ask_and_make_sample,
             "profile": self._show_profile,
             "close": self._close_and_start,
@@ -265,7 +278,7 @@ class MainWindow(QMainWindow):
     def _fill_recent(self) -> None:
         menu = child(self, QMenu, "menu_recent")
         menu.clear()
-        for path in window_state.recent_files():
+        for path in window_state.recent_offices():
             action = menu.addAction(path.name.replace("&", "&&"))
             action.setToolTip(str(path))
             action.triggered.connect(lambda _, path=path: self.open_file(path))
@@ -325,8 +338,10 @@ class MainWindow(QMainWindow):
             self.once_painted = None
 
 
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:  # one of them is gone: opening will say so
-        return False
+def _unit(database: "Database") -> str:
+    """The office as it is called today."""
+    from datetime import date
+
+    from cchc_desktop.store.profile import office_on
+
+    return office_on(database.connection, date.today()).unit

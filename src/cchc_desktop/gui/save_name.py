@@ -7,11 +7,19 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.gui.errors import tell
+from cchc_desktop.store.drives import kind_of_drive
 
 
 def documents() -> Path:
     """The user's folder for documents."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def local_documents() -> Path:
+    """The same, unless somebody has put it on a drive where no office may be written."""
+    kind = QStandardPaths.StandardLocation
+    places = (documents(), Path(QStandardPaths.writableLocation(kind.HomeLocation)))
+    return next((place for place in places if kind_of_drive(place) == "fixed"), places[0])
 
 
 def ask_name(parent: QWidget, title: str, proposed: str, kind: str, suffix: str) -> Path | None:

@@ -11,14 +11,43 @@ _REMEMBERED = 8
 
 def recent_files() -> list[Path]:
     """Lately opened, the last one first."""
-    listed = _state().value("recent") or []
-    return [Path(str(name)) for name in ([listed] if isinstance(listed, str) else listed)]
+    return list(_recent())
 
 
-def remember_file(path: Path) -> None:
+def recent_offices() -> dict[Path, str]:
+    """Those of them that are there, and the office in each as it was called when it was open; "" where nobody knows."""
+    return {path: unit for path, unit in _recent().items() if path.is_file()}
+
+
+def remember_file(path: Path, unit: str = "") -> None:
     path = path.resolve()
-    recent = [path, *(known for known in recent_files() if known != path)]
-    _state().setValue("recent", [str(known) for known in recent[:_REMEMBERED]])
+    _keep_recent({path: unit} | {known: its for known, its in _recent().items() if known != path})
+
+
+def forget_file(path: Path) -> None:
+    """Take a file off the list; the file itself stays where it is."""
+    _keep_recent({known: unit for known, unit in _recent().items() if known != path})
+
+
+def _recent() -> dict[Path, str]:
+    state = _state()
+    paths, units = (_texts(state.value(name)) for name in ("recent", "recent_units"))
+    units += [""] * len(paths)  # a file that an older version wrote has none
+    return dict(zip(map(Path, paths), units, strict=False))
+
+
+def _keep_recent(recent: dict[Path, str]) -> None:
+    kept = list(recent.items())[:_REMEMBERED]
+    state = _state()
+    state.setValue("recent", [str(path) for path, _ in kept])
+    state.setValue("recent_units", [unit for _, unit in kept])
+
+
+def _texts(listed: object) -> list[str]:
+    """A list of the file, which has a list of one as the one itself."""
+    if isinstance(listed, str):
+        return [listed] if listed else []
+    return [str(text) for text in listed] if isinstance(listed, list) else []
 
 
 def remember_place(window: QWidget) -> None:
