@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         for name in ("previous_period", "period_name", "next_period", "period_dates", "office_name", "saved_state"):
             child(self, QWidget, name).setVisible(opened)
         child(self, QMenu, "menu_period").setEnabled(opened)
-        for name in ("close", "print", "profile"):
+        for name in ("close", "print", "profile", "copy_file"):
             child(self, QAction, f"action_{name}").setEnabled(opened)
         if not opened:
             child(self, QFrame, "read_only_banner").hide()
@@ -232,6 +232,13 @@ class MainWindow(QMainWindow):
         dialog.made.connect(self.open_file)
         dialog.open()
 
+    def _ask_and_copy(self) -> None:
+        from cchc_desktop.gui.copy_file import ask_and_copy
+
+        if self.database and self.office:
+            self.office.finish()  # the copy has what is half typed, too
+            ask_and_copy(self.database.path, self.background, self.say, self.office.texts, self)
+
     def _forget_file(self, path: Path) -> None:
         window_state.forget_file(path)
         self.show_start()
@@ -254,6 +261,7 @@ class MainWindow(QMainWindow):
         return {
             "open": self._ask_and_open,
             "new": self._ask_and_make_new,
+            "copy_file": self._ask_and_copy,
             "sample": self._ask_and_make_sample,
             "profile": self._show_profile,
             "close": self._close_and_start,
