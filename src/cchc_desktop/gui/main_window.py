@@ -62,21 +62,25 @@ class MainWindow(QMainWindow):
 
     # --- files ----------------------------------------------------------------------------------------------------
 
-    def open_file(self, path: Path) -> bool:
+    def open_file(self, path: Path, *, write: bool = True) -> bool:
         """Open an office; where that cannot be, say why and keep what is open."""
         from cchc_desktop.store.database import open_database, same_file
         from cchc_desktop.store.database_faults import fault_of
+        from cchc_desktop.store.drives import DRIVE_FAULTS
 
         if self.database and not self.database.read_only and same_file(self.database.path, path):
             self.raise_()  # opened anew it would meet its own lock
             self.activateWindow()
             return True
         try:
-            database = open_database(path, write=True)
+            database = open_database(path, write=write)
         except Fault as fault:
             if self.database is None:
                 self.show_start()
-            tell(fault, self)
+            if fault.key in DRIVE_FAULTS.values():
+                self._ask_about_drive(path, fault)
+            else:
+                tell(fault, self)
             return False
         self.close_file()
         self.database = database
@@ -88,8 +92,18 @@ class MainWindow(QMainWindow):
                 tell(told, self)
                 return False
             raise
-        window_state.remember_file(path, _unit(database))
+        if write:  # a stick is gone tomorrow, and to look for a network drive may take long
+            window_state.remember_file(path, _unit(database))
         return True
+
+    def _ask_about_drive(self, path: Path, fault: Fault) -> None:
+        """The file lies where none is written: go on with a copy, or only look at it."""
+        from cchc_desktop.gui.drive_dialog import DriveDialog
+
+        def look() -> None:
+            self.open_file(path, write=False)
+
+        DriveDialog(path, fault, look, self.open_file, self.background, self).open()
 
     def close_file(self) -> None:
         """Let the open office go; the tabs are empty again."""
@@ -155,7 +169,7 @@ class MainWindow(QMainWindow):
         self.office.edits.changed.connect(lambda _: self._tell_saved())
         self._serve(self.office)
         self._tell_saved()
-        tell_read_only(self, database, self.texts)
+        tell_read_only(self, database, texts)
         self._show_office_parts(True)
         self.tabs.setCurrentIndex(0)
         self.office.show_period(first_period(database.connection, cut_offs(database.connection), today))

@@ -1,4 +1,4 @@
-"""The banner over the tabs where an office can only be read, and who has it."""
+"""The banner over the tabs where an office can only be read, and why: who has it, or where it lies."""
 
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.look import colours
 from cchc_desktop.store.database import Database
+from cchc_desktop.store.drives import kind_of_drive
 
 
 def tell_read_only(window: QWidget, database: Database, texts: Wording) -> None:
@@ -17,7 +18,8 @@ def tell_read_only(window: QWidget, database: Database, texts: Wording) -> None:
     look = banner.palette()
     look.setColor(look.ColorRole.Window, colours().banner)
     banner.setPalette(look)
-    text = texts["window.read_only"]
+    drive = kind_of_drive(database.path) if database.read_only else "fixed"
+    text = texts.get(f"window.read_only_on.{drive}", texts["window.read_only"])
     if holder:
         text = texts("window.held", who=holder.who, computer=holder.computer, since=_day_and_time(holder.since))
     child(window, QLabel, "read_only_text").setText(text)
