@@ -1,5 +1,6 @@
 """The window: its menus, the period, the file that is open, and the eight tabs."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -267,6 +268,8 @@ class MainWindow(QMainWindow):
         for name, act in self._acts().items():
             child(self, QAction, f"action_{name}").triggered.connect(act)
         child(self, QMenu, "menu_recent").aboutToShow.connect(self._fill_recent)
+        if sys.platform == "win32":
+            child(self, QMenu, "menu_tools").aboutToShow.connect(self._offer_double_click)
         for place, name in enumerate(TAB_NAMES):
             go = child(self, QAction, f"go_to_{name}")
             go.triggered.connect(lambda _, place=place: self.tabs.setCurrentIndex(place))
@@ -306,6 +309,15 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _, path=path: self.open_file(path))
         if menu.isEmpty():
             menu.addAction(self.texts["window.no_recent"]).setEnabled(False)
+
+    if sys.platform == "win32":
+
+        def _offer_double_click(self) -> None:
+            from cchc_desktop.gui.association_item import AssociationItem
+
+            menu = child(self, QMenu, "menu_tools")
+            if menu.findChild(AssociationItem) is None:
+                AssociationItem(menu, self)
 
     def _show_log(self) -> None:
         from PySide6.QtCore import QUrl
