@@ -17,9 +17,13 @@ def test_everything_is_pictured(sample_file: Path, tmp_path: Path) -> None:
         assert register.upper_level_only or f"{register.tab}-{register.id}" in names
     assert {"start", "overview", "report", "dossiers-filtered", "read-only", "dialog-fault", "dialog-bug"} <= names
     assert {"dialog-profile", "dialog-profile-changed"} <= names
+    steps = {"dialog-new-office", "dialog-new-report", "dialog-new-file"}
+    assert {"start-recent", "dialog-drive", *steps} <= names
     pictures = {path.stem.partition("-")[2]: QImage(str(path)) for path in taken}
     assert all(not picture.isNull() for picture in pictures.values())
     assert pictures["overview"].width() == 1000 and pictures["overview"].height() == 640
+    assert pictures["start"] != pictures["start-recent"]
+    assert len({path.read_bytes() for path in taken if path.stem.partition("-")[2] in steps}) == len(steps)
     assert pictures["read-only"] != pictures["overview"]
     assert pictures["dialog-profile"] != pictures["dialog-profile-changed"]
     assert pictures["dossiers-filtered"] != pictures["dossiers-dossier"]

@@ -2,19 +2,26 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from cchc_desktop.actions.make_sample import SAMPLE
+from cchc_desktop.actions.new_office import read_profile
 from cchc_desktop.domain.faults import Fault
+from cchc_desktop.domain.office import office_from
 from cchc_desktop.domain.registers import TABS
 from cchc_desktop.files import os_fault
+from cchc_desktop.gui.fields import ChoiceField
+from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
+from cchc_desktop.gui.save_name import documents
 from cchc_desktop.gui.translation import speak_vietnamese
+from cchc_desktop.store.drives import kind_of_drive
 
 # What the picture of a changed profile shows: since this day a commune reports to its province.
 _NO_DISTRICTS = date(2025, 7, 1)
@@ -57,13 +64,11 @@ def settle(window: MainWindow) -> None:
 def _views(window: MainWindow, path: Path) -> Iterator[tuple[str, QWidget]]:
     from cchc_desktop.gui.error_dialogs import bug_dialog, fault_box
 
-    window.show_start()
-    settle(window)
-    yield "start", window
+    yield from _begun(window)
     from cchc_desktop.store.database import open_database
 
     open_database(path, write=False).close()  # a Fault here belongs to whoever asked for the pictures
-    window.open_file(path)
+    window.open_file(path, write=kind_of_drive(path) == "fixed")
     settle(window)
     assert window.office is not None
     for place, tab in enumerate(TABS):
@@ -87,6 +92,44 @@ def _views(window: MainWindow, path: Path) -> Iterator[tuple[str, QWidget]]:
         settle(window)
         yield f"dialog-{name}", dialog
         dialog.close()
+
+
+def _begun(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """What a person sees before there is an office: the page to begin from, a new office step by step, a stick."""
+    from cchc_desktop.gui.drive_dialog import DriveDialog
+    from cchc_desktop.gui.new_office import NewOfficeDialog
+
+    office = office_from(read_profile(SAMPLE / "profile.toml"))
+    file = documents() / window.texts["window.sample_name"]
+    page = window.show_start()
+    for name, recent in (("start", {}), ("start-recent", {file: office.unit, file.parent / file.name / file.name: ""})):
+        page.show_recent(recent)
+        settle(window)
+        yield name, window
+    new = NewOfficeDialog(window.background, window)
+    new.open()
+    _type(new, {"new_unit": office.name, "new_province": office.province, "new_superior": office.superior_name})
+    child(new, ChoiceField, "new_superior_kind").show_code(office.superior_kind)
+    for step in ("office", "report", "file"):
+        settle(window)
+        yield f"dialog-new-{step}", new
+        if step != "file":
+            child(new, QPushButton, "new_next").click()
+    new.done(0)
+    stick = DriveDialog(
+        file, Fault("on_removable_drive"), lambda: None, lambda copy: None, window.background, window
+    )
+    stick.open()
+    settle(window)
+    yield "dialog-drive", stick
+    stick.reject()
+
+
+def _type(dialog: QWidget, texts: Mapping[str, str]) -> None:
+    for name, text in texts.items():
+        line = child(dialog, QLineEdit, name)
+        line.setText(text)
+        line.textEdited.emit(text)
 
 
 def _filtered(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
