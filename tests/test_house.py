@@ -28,7 +28,13 @@ STRAY = {
 # All that may catch whatever is raised: where slow work runs, and where a verb's failure becomes a sentence.
 BROAD = {"gui/background.py", "command_line.py"}
 # The name of a package where it is not that of its module.
-MODULES = {"docx": "python-docx", "PySide6": "pyside6-essentials", "pytestqt": "pytest-qt", "xlsxwriter": "xlsxwriter"}
+MODULES = {
+    "docx": "python-docx",
+    "PySide6": "pyside6-essentials",
+    "pytestqt": "pytest-qt",
+    "shiboken6": "pyside6-essentials",  # which brings it
+    "xlsxwriter": "xlsxwriter",
+}
 
 
 def our_files() -> list[Path]:
