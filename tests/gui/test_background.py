@@ -101,5 +101,6 @@ def test_progress_is_told_and_ends_what_is_cancelled(owner: QObject, kept: Kept,
     task.cancel()
     with qtbot.waitSignal(background.idle):
         go.set()
-    assert steps[-1] == 50 and told == [(0, 100)]
+    assert steps[-1] == 50 and told[0] == (0, 100)
+    assert len(told) < len(steps)  # not every step is worth a signal
     assert kept.done == [] and kept.failed == []

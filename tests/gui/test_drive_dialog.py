@@ -147,7 +147,7 @@ def test_a_damaged_file_on_a_stick_is_told(empty_window: MainWindow, stick: Path
 
 
 def test_the_sample_is_not_made_on_a_stick(empty_window: MainWindow, stick: Path, told: list[str]) -> None:
-    empty_window.make_sample(stick / "mẫu.cchc")
+    empty_window.files.make_sample(stick / "mẫu.cchc")
     settle(empty_window)
     assert len(told) == 1 and "ổ cắm rời" in told[0]
     assert not list(stick.iterdir())

@@ -1,5 +1,6 @@
 """The window: what it opens on, the period, the banner of a file that another holds, and what cannot be opened."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -141,14 +142,16 @@ def test_an_office_that_cannot_be_shown_is_not_left_half_open(window: MainWindow
 
 
 def test_a_check_that_failed_is_told_and_tried_again(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, office_file: Path
+    window: MainWindow, office_file: Path
 ) -> None:
-    away = office_file.rename(tmp_path / "mất.cchc")
+    damage = sqlite3.connect(office_file, isolation_level=None)
+    damage.execute("ALTER TABLE legal_review RENAME TO away")
     window.show_period("2021-Q4")
     settle(window)
     assert text(window, "to_do_state").startswith("Chưa soát được")
     assert window.findChildren(QMessageBox)
-    away.rename(office_file)
+    damage.execute("ALTER TABLE away RENAME TO legal_review")
+    damage.close()
     window.tabs.setCurrentIndex(1)
     window.tabs.setCurrentIndex(0)
     settle(window)
@@ -175,7 +178,7 @@ def test_the_sample_overwrites_no_file_unasked(
 def test_the_start_page_makes_the_sample_and_remembers_it(empty_window: MainWindow, tmp_path: Path) -> None:
     empty_window.show_start()
     assert not child(empty_window, QListWidget, "start_recent").isVisible()
-    empty_window.make_sample(tmp_path / "mẫu.cchc")
+    empty_window.files.make_sample(tmp_path / "mẫu.cchc")
     settle(empty_window)
     assert text(empty_window, "period_name") == "Quý I/2022"
     child(empty_window, QAction, "action_close").trigger()

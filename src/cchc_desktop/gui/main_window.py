@@ -22,6 +22,8 @@ from cchc_desktop.domain.faults import Fault
 from cchc_desktop.gui import window_state
 from cchc_desktop.gui.background import Background
 from cchc_desktop.gui.errors import tell
+from cchc_desktop.gui.file_menu import FileMenu
+from cchc_desktop.gui.help_menu import HelpMenu
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.texts import window_texts
 
@@ -30,7 +32,6 @@ if TYPE_CHECKING:  # what the first paint can do without is loaded where it is u
 
     from cchc_desktop.gui.edit_menu import EditMenu
     from cchc_desktop.gui.exchange_menu import ExchangeMenu
-    from cchc_desktop.gui.guide_window import GuideWindow
     from cchc_desktop.gui.office_tabs import OfficeTabs
     from cchc_desktop.gui.period_bar import PeriodBar
     from cchc_desktop.gui.start_page import StartPage
@@ -52,12 +53,12 @@ class MainWindow(QMainWindow):
         self.once_painted: Callable[[], object] | None = None
         self._start: StartPage | None = None
         self._menus: list[EditMenu | ExchangeMenu | PeriodBar] = []
-        self._guide: GuideWindow | None = None
         load_ui("main_window", self, self.texts)
         self.background = Background(self, lambda error: tell(error, self))
         self.tabs = child(self, QTabWidget, "tabs")
         for place, name in enumerate(TAB_NAMES):
             self.tabs.setTabText(place, self.texts[f"window.tab.{name}"])
+        self.files, self.help = FileMenu(self), HelpMenu(self)
         self._connect()
         self._show_office_parts(False)
 
@@ -79,7 +80,7 @@ class MainWindow(QMainWindow):
             if self.database is None:
                 self.show_start()
             if fault.key in DRIVE_FAULTS.values():
-                self._ask_about_drive(path, fault)
+                self.files.ask_about_drive(path, fault)
             else:
                 tell(fault, self)
             return False
@@ -88,7 +89,7 @@ class MainWindow(QMainWindow):
         try:
             self._show_office(database)
         except Exception as error:
-            self._close_and_start()  # whatever is damaged in the file, no half of it stays open
+            self.close_and_start()  # whatever is damaged in the file, no half of it stays open
             if told := fault_of(error, path):
                 tell(told, self)
                 return False
@@ -96,15 +97,6 @@ class MainWindow(QMainWindow):
         if write:  # a stick is gone tomorrow, and to look for a network drive may take long
             window_state.remember_file(path, _unit(database))
         return True
-
-    def _ask_about_drive(self, path: Path, fault: Fault) -> None:
-        """The file lies where none is written: go on with a copy, or only look at it."""
-        from cchc_desktop.gui.drive_dialog import DriveDialog
-
-        def look() -> None:
-            self.open_file(path, write=False)
-
-        DriveDialog(path, fault, look, self.open_file, self.background, self).open()
 
     def close_file(self) -> None:
         """Let the open office go; the tabs are empty again."""
@@ -120,19 +112,10 @@ class MainWindow(QMainWindow):
             self.database = None
         self._show_office_parts(False)
 
-    def make_sample(self, path: Path) -> None:
-        """Make the sample office in the background, then open it."""
-
-        def work(task: object) -> Path:
-            from cchc_desktop.actions.make_sample import make_sample
-
-            make_sample(path)
-            return path
-
-        from cchc_desktop.gui.progress_dialog import run_in_sight
-
-        what = self.texts["window.making_sample"]
-        run_in_sight(what, work, lambda made: self.open_file(made), self.background, self.texts, self)
+    def close_and_start(self) -> None:
+        """Close the office; there is the page to begin from."""
+        self.close_file()
+        self.show_start()
 
     def show_start(self) -> "StartPage":
         """The page to begin from."""
@@ -140,11 +123,7 @@ class MainWindow(QMainWindow):
             from cchc_desktop.gui.start_page import StartPage
 
             self._start = StartPage(self.texts, self)
-            self._start.open_wanted.connect(self._ask_and_open)
-            self._start.new_wanted.connect(self._ask_and_make_new)
-            self._start.sample_wanted.connect(self._ask_and_make_sample)
-            self._start.file_chosen.connect(self.open_file)
-            self._start.file_forgotten.connect(self._forget_file)
+            self.files.serve_start(self._start)
             child(self, QVBoxLayout, "start_holder_layout").addWidget(self._start)
         self._start.show_recent(window_state.recent_offices())
         if self.once_painted is None:
@@ -211,52 +190,19 @@ class MainWindow(QMainWindow):
         label.setText(state if office.edits.allowed else "")
         self.setWindowTitle(f"{title} – {state}" if saved else title)
 
+    def screen_name(self) -> str:
+        """The screen in front, as the guide names its chapter: a tab, or the start."""
+        return TAB_NAMES[self.tabs.currentIndex()] if self.office else "start"
+
     def say(self, text: str) -> None:
         """Tell in passing what has been done."""
         self.statusBar().showMessage(text, 15_000)
-
-    def _print_report(self) -> None:
-        if self.office:
-            self.office.print_report()
 
     def _ask_and_print(self, pdf: bytes, pages: int) -> None:
         from cchc_desktop.gui.print_dialog import ask_and_print
 
         if self.office:
             ask_and_print(pdf, pages, self.background, self.office.texts, self.say, self)
-
-    def _ask_and_open(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        kind = f"{self.texts['window.files.cchc']} (*.cchc);;{self.texts['window.files.all']} (*)"
-        chosen, _ = QFileDialog.getOpenFileName(self, self.texts["window.open_title"], "", kind)
-        if chosen:
-            self.open_file(Path(chosen))
-
-    def _ask_and_make_sample(self) -> None:
-        from cchc_desktop.gui.save_name import ask_name
-
-        title, name = self.texts["window.sample_title"], self.texts["window.sample_name"]
-        if path := ask_name(self, title, name, self.texts["window.files.cchc"], ".cchc"):
-            self.make_sample(path)
-
-    def _ask_and_make_new(self) -> None:
-        from cchc_desktop.gui.new_office import NewOfficeDialog
-
-        dialog = NewOfficeDialog(self.background, self)
-        dialog.made.connect(self.open_file)
-        dialog.open()
-
-    def _ask_and_copy(self) -> None:
-        from cchc_desktop.gui.copy_file import ask_and_copy
-
-        if self.database and self.office:
-            self.office.finish()  # the copy has what is half typed, too
-            ask_and_copy(self.database.path, self.background, self.say, self.office.texts, self)
-
-    def _forget_file(self, path: Path) -> None:
-        window_state.forget_file(path)
-        self.show_start()
 
     def show_period(self, period_id: str) -> None:
         if self.office:
@@ -265,50 +211,11 @@ class MainWindow(QMainWindow):
     # --- the window itself ----------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        for name, act in self._acts().items():
-            child(self, QAction, f"action_{name}").triggered.connect(act)
-        child(self, QMenu, "menu_recent").aboutToShow.connect(self._fill_recent)
         if sys.platform == "win32":
             child(self, QMenu, "menu_tools").aboutToShow.connect(self._offer_double_click)
         for place, name in enumerate(TAB_NAMES):
             go = child(self, QAction, f"go_to_{name}")
             go.triggered.connect(lambda _, place=place: self.tabs.setCurrentIndex(place))
-
-    def _acts(self) -> dict[str, Callable[[], object]]:
-        return {
-            "open": self._ask_and_open,
-            "new": self._ask_and_make_new,
-            "copy_file": self._ask_and_copy,
-            "sample": self._ask_and_make_sample,
-            "profile": self._show_profile,
-            "close": self._close_and_start,
-            "quit": self.close,
-            "print": self._print_report,
-            "log": self._show_log,
-            "about": self._show_about,
-            "guide": lambda: self.show_guide(),
-            "first_report": lambda: self.show_guide("first-report"),
-        }
-
-    def _show_profile(self) -> None:
-        from cchc_desktop.gui.profile_dialog import ProfileDialog
-
-        if self.office:
-            ProfileDialog(self.office, self).open()
-
-    def _close_and_start(self) -> None:
-        self.close_file()
-        self.show_start()
-
-    def _fill_recent(self) -> None:
-        menu = child(self, QMenu, "menu_recent")
-        menu.clear()
-        for path in window_state.recent_offices():
-            action = menu.addAction(path.name.replace("&", "&&"))
-            action.setToolTip(str(path))
-            action.triggered.connect(lambda _, path=path: self.open_file(path))
-        if menu.isEmpty():
-            menu.addAction(self.texts["window.no_recent"]).setEnabled(False)
 
     if sys.platform == "win32":
 
@@ -319,27 +226,6 @@ class MainWindow(QMainWindow):
             if menu.findChild(AssociationItem) is None:
                 AssociationItem(menu, self)
 
-    def _show_log(self) -> None:
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
-        from cchc_desktop.log import start_log
-
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(start_log().parent)))
-
-    def _show_about(self) -> None:
-        from cchc_desktop.gui.about_dialog import AboutDialog
-
-        AboutDialog(self.texts, self).open()
-
-    def show_guide(self, chapter: str = "") -> None:
-        """Open the guide: at this chapter, else at that of the screen in front."""
-        from cchc_desktop.gui.guide_window import GuideWindow
-
-        if self._guide is None:
-            self._guide = GuideWindow(self.texts)
-        self._guide.show_chapter(chapter or (TAB_NAMES[self.tabs.currentIndex()] if self.office else "start"))
-
     def closeEvent(self, event: "QCloseEvent") -> None:
         if self.background.waited_for:
             event.ignore()
@@ -347,8 +233,7 @@ class MainWindow(QMainWindow):
             return
         window_state.remember_place(self)
         self.close_file()
-        if self._guide:
-            self._guide.close()
+        self.help.close_guide()
         super().closeEvent(event)
 
     def _ask_to_stop(self) -> None:

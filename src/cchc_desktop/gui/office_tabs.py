@@ -1,16 +1,13 @@
 """The tabs of an open office: each built on its first visit, all showing one period and its figures."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from cchc_desktop.actions.check_period import check_period
 from cchc_desktop.actions.figures_of_period import figures_of_period
-from cchc_desktop.actions.outline_in_force import outline_in_force
-from cchc_desktop.actions.rows_behind import ids_behind
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.office import UPPER_KINDS
@@ -81,7 +78,7 @@ class OfficeTabs(QObject):
             for pane in tab.built():
                 pane.show_period(self.period)
             if tab.figure:
-                self._read_behind(tab.figure, lambda: None)
+                tab.open_figure(tab.figure, self.period, lambda: None)
         self._visit(self._tabs.currentIndex())
 
     # --- tabs and registers ---------------------------------------------------------------------------------------
@@ -163,7 +160,8 @@ class OfficeTabs(QObject):
 
     def _build(self, name: str, page: QWidget) -> QWidget:
         if name == "overview":
-            overview = OverviewTab(self.texts, page)
+            overview = OverviewTab(self.readers, self.texts, page)
+            overview.failed.connect(lambda: self._stale.add("overview"))  # the next visit tries again
             overview.figure_chosen.connect(self.open_figure)
             overview.finding_opened.connect(self.open_finding)
             return overview
@@ -175,7 +173,7 @@ class OfficeTabs(QObject):
 
     def _register_tab(self, name: str, parent: QWidget) -> RegisterTab:
         registers = [register for register in self._registers if register.tab == name]
-        tab = RegisterTab(registers, CARDS.get(name, ()), self._make_pane, self.texts, parent)
+        tab = RegisterTab(registers, CARDS.get(name, ()), self._make_pane, self.readers, self.texts, parent)
         tab.front_changed.connect(self.front_changed)
         return tab
 
@@ -192,12 +190,13 @@ class OfficeTabs(QObject):
 
         self._report_registers = self._register_tab("report", page)
         self._report_registers.hide_bar()
-        report = ReportTab(self._report_registers, self.registers_of("report"), self.edits, self.texts, page)
+        names = self.registers_of("report")
+        report = ReportTab(self._report_registers, names, self.edits, self.readers, self.texts, page)
         report.finding_opened.connect(self.open_finding)
         report.front_changed.connect(self.front_changed)
         report.saved.connect(self.said)
         report.print_wanted.connect(self.print_wanted)
-        report.typed.connect(self._typed_in_report)
+        report.failed.connect(lambda: self._stale.add("report"))
         return report
 
     def _report(self) -> "ReportTab":
@@ -220,14 +219,14 @@ class OfficeTabs(QObject):
         elif left is not None and self._front == "report":
             self._report().finish()
         self._front = name
-        self.tab(name)
+        tab = self.tab(name)
         self.front_changed.emit()
         if name in self._stale:
             self._stale.discard(name)
-            if name == "overview":
-                self._check(self.period.id)
-            elif name == "report":
-                self._make_report(self.period)
+            if isinstance(tab, OverviewTab):
+                tab.check(self.period)
+            else:
+                self._report().make(self.period)
 
     def _changed(self, touched: Sequence[Touched]) -> None:
         """Rows were changed: whoever shows them shows them anew, and what was counted is counted again."""
@@ -259,11 +258,12 @@ class OfficeTabs(QObject):
     def _take_down(self, name: str) -> None:
         if name not in self._built:
             return
-        for pane in self.register_tab(name).built():
+        tab = self.register_tab(name)
+        tab.drop_readings()
+        if name == "report":
+            self._report().drop_readings()
+        for pane in tab.built():
             pane.close_pane()
-            self.readers.drop(f"listing {pane.register.id}")
-        for reading in (name, f"rows {name}"):
-            self.readers.drop(reading)
         built = self._built.pop(name)
         built.setParent(None)
         built.deleteLater()
@@ -274,60 +274,11 @@ class OfficeTabs(QObject):
         self._stale = {"overview", "report"}
         self.readers.ask("figures", lambda connection: figures_of_period(connection, period_id), self._show_figures)
 
-    def _check(self, period_id: str) -> None:
-        overview = self._built["overview"]
-        assert isinstance(overview, OverviewTab) and self.period is not None
-        sections = outline_in_force(self.period.date_to).sections
-        places = {section.key: self.texts("window.section", number=section.key) for section in sections}
-        overview.wait_for_findings()
-
-        def show(found: tuple[Finding, ...]) -> None:
-            overview.show_findings(found, places)
-
-        def failed(error: Exception) -> None:
-            overview.fail()
-            self._tell_failed("overview", error)
-
-        self.readers.ask("check", lambda connection: check_period(connection, period_id), show, failed)
-
-    def _typed_in_report(self) -> None:
-        """A section is being written: the pages follow."""
-        if self.period:
-            self._make_report(self.period)
-
-    def _make_report(self, period: ReportingPeriod) -> None:
-        from cchc_desktop.gui.report_tab import make
-
-        report = self._report()
-        report.wait(period)
-        typed = report.typed_text()
-
-        def failed(error: Exception) -> None:
-            report.fail()
-            self._tell_failed("report", error)
-
-        self.readers.ask("report", lambda connection: make(connection, period.id, typed), report.show_report, failed)
-
-    def _tell_failed(self, name: str, error: Exception) -> None:
-        """The next visit of the tab tries again."""
-        from cchc_desktop.gui.errors import tell
-
-        self._stale.add(name)
-        tell(error, self._built[name])
-
     def open_figure(self, figure: str) -> None:
         """The rows behind a figure of this period, in the tab of their register."""
-        self._read_behind(figure, lambda: self._tabs.setCurrentIndex(TABS.index(tab_of(figure))))
-
-    def _read_behind(self, figure: str, go: Callable[[], None]) -> None:
         assert self.period is not None
-        window = self.period
-
-        def show(rows: dict[str, list[str]]) -> None:
-            go()
-            self.register_tab(tab_of(figure)).show_behind(figure, rows)
-
-        self.readers.ask(f"rows {tab_of(figure)}", lambda connection: ids_behind(connection, figure, window), show)
+        name = tab_of(figure)
+        self.register_tab(name).open_figure(figure, self.period, lambda: self._tabs.setCurrentIndex(TABS.index(name)))
 
     def open_finding(self, finding: Finding) -> None:
         """Where a finding leads: its row, its register, or the report."""

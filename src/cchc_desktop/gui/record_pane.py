@@ -59,6 +59,7 @@ class RecordPane(QWidget):
         self.register = register
         self._edits, self._readers, self._texts, self._period = edits, readers, texts, period
         self._connection = edits.database.connection
+        self._listing = f"listing {register.id}"
         self._seen = self._look()
         self.table = child(self, RecordView, "table")
         self.model = RecordModel(self._connection, register, texts, self)
@@ -94,14 +95,15 @@ class RecordPane(QWidget):
         column, descending = self._columns.sort()
         view = View(self.filters.condition(), column, descending, self.filters.only)
         labels, seen = self.model.labels, self._seen
-        name = f"listing {self.register.id}"
         if count(self._connection, self.register) <= _AT_ONCE:
-            self._readers.drop(name)
+            self._readers.drop(self._listing)
             self._show(seen, row_ids(self._connection, seen, view, labels))
         else:
             child(self, QLabel, "row_count").setText(self._texts["window.listing"])
             self._readers.ask(
-                name, lambda connection: row_ids(connection, seen, view, labels), lambda ids: self._show(seen, ids)
+                self._listing,
+                lambda connection: row_ids(connection, seen, view, labels),
+                lambda ids: self._show(seen, ids),
             )
 
     def refresh(self, touched: Sequence[Touched]) -> None:
@@ -175,6 +177,7 @@ class RecordPane(QWidget):
         self.finish()
         self._pause.stop()
         self._sums.stop()
+        self._readers.drop(self._listing)
         self._columns.remember()
 
     def take_focus(self) -> None:

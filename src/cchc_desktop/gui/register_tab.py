@@ -6,11 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
+from cchc_desktop.actions.rows_behind import ids_behind
 from cchc_desktop.domain.figures import FigureValue
+from cchc_desktop.domain.period import ReportingPeriod
 from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.figure_strip import FigureStrip
 from cchc_desktop.gui.load_ui import child, load_ui
+from cchc_desktop.gui.readers import Readers
 from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.tab_arrows import name_arrows
 
@@ -19,18 +22,24 @@ MakePane = Callable[[Register, QWidget], RecordPane]
 
 
 class RegisterTab(QWidget):
-    """`figure_chosen` asks for the rows behind a figure; they come back through `show_behind`."""
+    """`figure_chosen` asks for the rows behind a figure: `open_figure` shows them."""
 
     figure_chosen = Signal(str)
     front_changed = Signal()
 
     def __init__(
-        self, registers: Sequence[Register], cards: Sequence[str], make_pane: MakePane, texts: Wording, parent: QWidget
+        self,
+        registers: Sequence[Register],
+        cards: Sequence[str],
+        make_pane: MakePane,
+        readers: Readers,
+        texts: Wording,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         load_ui("register_tab", self, texts)
         self.figure = ""
-        self._registers, self._make_pane = registers, make_pane
+        self._registers, self._make_pane, self._readers = registers, make_pane, readers
         self._built: dict[str, RecordPane] = {}
         self._only: dict[str, list[str]] = {}  # by register: the rows behind the figure that is open
         self._figures = child(self, FigureStrip, "figures")
@@ -80,7 +89,23 @@ class RegisterTab(QWidget):
     def show_figures(self, figures: Mapping[str, FigureValue]) -> None:
         self._figures.show_values(figures)
 
-    def show_behind(self, figure: str, rows: Mapping[str, list[str]]) -> None:
+    def open_figure(self, figure: str, window: ReportingPeriod, found: Callable[[], None]) -> None:
+        """Look for the rows behind a figure and show only these; `found` is done first."""
+
+        def show(rows: dict[str, list[str]]) -> None:
+            found()
+            self._show_behind(figure, rows)
+
+        self._readers.ask(self._asked(), lambda connection: ids_behind(connection, figure, window), show)
+
+    def drop_readings(self) -> None:
+        """What has been asked for is no longer wanted."""
+        self._readers.drop(self._asked())
+
+    def _asked(self) -> str:
+        return f"rows {self._registers[0].tab}"
+
+    def _show_behind(self, figure: str, rows: Mapping[str, list[str]]) -> None:
         """Show only these rows, by register; of the registers behind the figure the first that has any."""
         self.figure = figure
         self._figures.mark(figure)

@@ -22,6 +22,7 @@ from cchc_desktop.gui.findings_list import FindingsList, place_of, summary
 from cchc_desktop.gui.icons import icon
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.open_outside import open_outside
+from cchc_desktop.gui.readers import Readers
 from cchc_desktop.gui.register_tab import RegisterTab
 from cchc_desktop.gui.report_outline import ReportOutline
 from cchc_desktop.gui.report_pages import ReportPages
@@ -30,6 +31,7 @@ from cchc_desktop.gui.section_editor import SectionEditor
 from cchc_desktop.gui.tab_arrows import name_arrows
 from cchc_desktop.report.document import Document, Heading
 
+_READING = "report"
 _BUTTONS = {
     "save_docx": "file-text",
     "save_pdf": "file-type-pdf",
@@ -67,66 +69,82 @@ def headings(document: Document) -> dict[str, str]:
 
 
 class ReportTab(QWidget):
-    """`finding_opened` leads to the register of a finding that is not in the report itself; `typed` tells that the
-    report must be drawn anew with `typed_text()`; `print_wanted` carries the PDF and its number of pages."""
+    """`finding_opened` leads to the register of a finding that is not in the report itself; `failed` asks for another
+    attempt; `print_wanted` carries the PDF and its number of pages."""
 
     finding_opened = Signal(object)
     front_changed = Signal()
-    typed = Signal()
+    failed = Signal()
     saved = Signal(str)
     print_wanted = Signal(bytes, int)
 
     def __init__(
-        self, registers: RegisterTab | None, names: Sequence[str], edits: Edits, texts: Wording, parent: QWidget
+        self,
+        registers: RegisterTab,
+        names: Sequence[str],
+        edits: Edits,
+        readers: Readers,
+        texts: Wording,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         load_ui("report_tab", self, texts)
-        self._texts = texts
+        self._readers, self._texts = readers, texts
         self._made: MadeReport | None = None
         self._period: ReportingPeriod | None = None
         self._folder: Path | None = None  # where a file was last kept
         self._views = child(self, QStackedWidget, "views")
         self._bar = child(self, QTabBar, "parts")
         self._findings = child(self, FindingsList, "findings")
+        self._state = child(self, QLabel, "report_state")
         self._pages = ReportPages(texts, self)
         self._outline = ReportOutline(child(self, QTreeWidget, "outline"), texts)
         self.editor = SectionEditor(edits, texts, self)
         self._fill_bar(registers, names)
         self._connect()
-        self.wait(None)
+        self._show_none()
 
-    def wait(self, period: ReportingPeriod | None) -> None:
-        """The report is being made; of another period nothing shown is true any more."""
-        if self._made is None or period is None or period.id != self._made.period_id:
-            self._made = None
-            self.editor.clear()
-            self._outline.clear()
-            self._findings.clear()
-            self._pages.clear()
-            self._enable(False)
+    def make(self, period: ReportingPeriod) -> None:
+        """Make the report of this period, with what is being written; of another one nothing shown is true any more."""
+        if self._made is None or period.id != self._made.period_id:
+            self._show_none()
         self._period = period
-        child(self, QLabel, "report_state").setText(self._texts["window.making_report"])
+        self._state.setText(self._texts["window.making_report"])
+        typed = self.editor.typed_text()
+        self._readers.ask(
+            _READING, lambda connection: make(connection, period.id, typed), self._show_report, self._fail
+        )
 
-    def fail(self) -> None:
-        child(self, QLabel, "report_state").setText(self._texts["window.report_failed"])
+    def drop_readings(self) -> None:
+        """What has been asked for is no longer wanted."""
+        self._readers.drop(_READING)
 
-    def show_report(self, made: MadeReport) -> None:
+    def _show_none(self) -> None:
+        self._made = None
+        self.editor.clear()
+        self._outline.clear()
+        self._findings.clear()
+        self._pages.clear()
+        self._enable(False)
+
+    def _fail(self, error: Exception) -> None:
+        self._state.setText(self._texts["window.report_failed"])
+        self.failed.emit()
+        tell(error, self)
+
+    def _show_report(self, made: MadeReport) -> None:
         first = self._made is None
         self._made = made
         titles = headings(made.document)
         self._pages.show(f"bao-cao-cchc-{made.period_id}", made.pdf, titles)
         self._findings.show_findings(made.findings, self._texts, lambda finding: place_of(finding, titles, self._texts))
         self._outline.show(made.document, made.findings)
-        child(self, QLabel, "report_state").setText(summary(made.findings, self._texts))
+        self._state.setText(summary(made.findings, self._texts))
         self._enable(True)
         if first and titles:
             self._outline.choose(next((key for key in titles if made.texts.get(key)), next(iter(titles))))
         else:
             self._show_section(self._outline.key)
-
-    def typed_text(self) -> dict[str, str]:
-        """By section, what is being written and has not been entered."""
-        return self.editor.typed_text()
 
     def finish(self) -> None:
         """Enter or keep what is being written."""
@@ -164,13 +182,12 @@ class ReportTab(QWidget):
         self.show_part("")
         self._outline.choose(key)
 
-    def _fill_bar(self, registers: RegisterTab | None, names: Sequence[str]) -> None:
+    def _fill_bar(self, registers: RegisterTab, names: Sequence[str]) -> None:
         self._registers, self._names = registers, names
         self._bar.addTab(self._texts["window.printed_report"])
         for name in names:
             self._bar.addTab(self._texts[f"register.{name}.title"])
-        if registers:
-            self._views.addWidget(registers)
+        self._views.addWidget(registers)
         name_arrows(self._bar, self._texts)
         self._bar.currentChanged.connect(self._turn)
 
@@ -184,13 +201,13 @@ class ReportTab(QWidget):
         self._findings.show_headers(self._texts)
         self._findings.opened.connect(self._open)
         self._outline.chosen.connect(self._choose)
-        self.editor.typed.connect(self.typed)
+        self.editor.typed.connect(self._typed)
         child(self, QSplitter, "outline_and_pages").setSizes([270, 430, 660])
         child(self, QSplitter, "upper_and_findings").setSizes([520, 110])
 
     def _turn(self, place: int) -> None:
         self._views.setCurrentIndex(min(place, 1))
-        if place and self._registers:
+        if place:
             self.editor.finish()
             self._registers.select(self._names[place - 1])
         self.front_changed.emit()
@@ -199,6 +216,11 @@ class ReportTab(QWidget):
         for name in ("save_docx", "save_pdf", "print_report"):
             child(self, QPushButton, name).setEnabled(ready)
         child(self, QPushButton, "open_folder").setEnabled(self._folder is not None)
+
+    def _typed(self) -> None:
+        """A section is being written: the pages follow."""
+        if self._period:
+            self.make(self._period)
 
     def _choose(self, key: str) -> None:
         self._show_section(key)
