@@ -120,9 +120,24 @@ def test_a_sheet_with_wrong_cells_names_each_and_takes_nothing_until_told(
     settle(window)
     assert dossiers_stored(window) == before
     do(window, "import")
-    press_button(dialog(window, ImportDialog), "import_skip")
+    shown = dialog(window, ImportDialog)
+    assert "Thêm 1 dòng" in child(shown, QLabel, "import_counts").text()
+    assert child(shown, QPushButton, "import_skip").isVisible()
+    press_button(shown, "import_skip")
     settle(window)
     assert dossiers_stored(window).keys() - before.keys() == {"N-1"}
+
+
+def test_a_sheet_of_wrong_rows_alone_offers_nothing_to_take(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane_of(window, "dossier")
+    chosen(monkeypatch, sheet(tmp_path / "a.csv", [["N-2", "XX-9", "Lê Văn Sai", "Chim", "31/02/2022"]]))
+    do(window, "import")
+    shown = dialog(window, ImportDialog)
+    for name in ("import_go", "import_skip"):
+        assert not child(shown, QPushButton, name).isVisible()
+    shown.reject()
 
 
 def test_a_sheet_that_brings_nothing_new_says_so(

@@ -27,6 +27,8 @@ def test_everything_is_pictured(sample_file: Path, tmp_path: Path) -> None:
     assert pictures["read-only"] != pictures["overview"]
     assert pictures["dialog-profile"] != pictures["dialog-profile-changed"]
     assert pictures["dossiers-filtered"] != pictures["dossiers-dossier"]
+    for name in "dossiers-columns", "dossiers-new", "dialog-import":
+        assert pictures[name] != pictures["dossiers-dossier"]
 
 
 def test_a_file_that_is_none_is_a_fault(tmp_path: Path) -> None:

@@ -75,7 +75,8 @@ class ExchangeMenu(QObject):
             self.take_in(register, path, skip_refused)
 
         def work(task: Task) -> Imported:
-            return _imported(office.database.path, register, path, task, look_only=True)
+            # As if without the refused rows: what is left is what a person may still take.
+            return _imported(office.database.path, register, path, task, look_only=True, skip_refused=True)
 
         what = self._texts("window.reading_sheet", file=path.name)
         run_in_sight(what, work, show, self._background, self._texts, self._window)

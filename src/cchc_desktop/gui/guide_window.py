@@ -1,15 +1,17 @@
 """The user's guide in a window of its own: its chapters, the text, and a search in all of it."""
 
+import re
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence, QShortcut, QTextDocument
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QSplitter, QToolButton, QWidget
 
 from cchc_desktop.domain.vietnamese import fold
 from cchc_desktop.domain.wording import Wording
-from cchc_desktop.gui.guide_text import GuideText
+from cchc_desktop.gui.guide_text import GuideText, beginning
 from cchc_desktop.gui.icons import icon
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.paths import RESOURCES
@@ -17,6 +19,7 @@ from cchc_desktop.paths import RESOURCES
 GUIDE = RESOURCES / "guide"
 FIRST_REPORT = "first-report"
 _FILE = int(Qt.ItemDataRole.UserRole)
+_MARKS = re.compile(r"!\[[^]]*\]|\]\([^)]*\)|[][*`#|>]")  # of Markdown, and where its links lead
 
 
 class GuideWindow(QWidget):
@@ -34,6 +37,7 @@ class GuideWindow(QWidget):
         self._text.show_pages_of(folder)
         for name, picture in (("guide_back", "chevron-left"), ("guide_forward", "chevron-right")):
             child(self, QToolButton, name).setIcon(icon(picture))
+        self._found.clear()
         self._fill()
         self._connect()
         child(self, QSplitter, "guide_parts").setSizes([240, 760])
@@ -45,6 +49,7 @@ class GuideWindow(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
+        self._text.setFocus()  # for the keys that turn pages
 
     def _fill(self) -> None:
         for path in self._pages:
@@ -75,27 +80,38 @@ class GuideWindow(QWidget):
                 self._chapters.setCurrentItem(item)
 
     def _show_matching(self, wanted: str) -> None:
-        """Only the chapters that hold the words, with or without diacritics."""
-        words = fold(wanted).split()
-        number = 0
-        for row, path in enumerate(self._pages):
-            holds = all(word in fold(path.read_text(encoding="utf-8")) for word in words)
-            self._chapters.item(row).setHidden(not holds)
-            number += holds
-        self._found.setText(self._texts("window.guide_found", count=number) if words else "")
+        """Only the chapters that hold the words, with or without diacritics; apart, if nowhere together."""
+        holding = self._holding(wanted) or self._holding(*wanted.split())
+        for row in range(len(self._pages)):
+            self._chapters.item(row).setHidden(row not in holding)
+        self._found.setText(self._texts("window.guide_found", count=len(holding)) if wanted.strip() else "")
+        self._text.go_to_top()
 
     def _find_next(self) -> None:
-        """The next place in the page, else the first chapter that holds the words."""
-        wanted = self._search.text().strip()
-        if not wanted or self._text.find(wanted):
+        """The next place in the page, else the first in the next chapter; of words that nowhere stand together the
+        longest is looked for."""
+        wanted = self._search.text()
+        if not self._holding(wanted):
+            wanted = max(wanted.split(), key=len, default="")
+        if not wanted.strip() or self._text.find_words(wanted):
             return
-        shown = [self._chapters.item(row) for row in range(self._chapters.count())]
-        here = self._chapters.currentRow()
-        for item in [*shown[here + 1 :], *shown[: here + 1]]:
-            if not item.isHidden():
-                self._text.show_page(item.data(_FILE))
-                self._text.find(wanted, QTextDocument.FindFlag(0))
+        here = self._chapters.currentRow() + 1
+        for row in [*range(here, len(self._pages)), *range(here)]:
+            if row in self._holding(wanted) and not self._chapters.item(row).isHidden():
+                self._text.show_page(self._pages[row].name)
+                self._text.go_to_top()
+                self._text.find_words(wanted)
                 return
+
+    def _holding(self, *wanted: str) -> set[int]:
+        """The places of the pages that hold all of this."""
+        patterns = [beginning(words) for words in wanted]
+        return {row for row, text in enumerate(self._searched) if all(each.search(text) for each in patterns)}
+
+    @cached_property
+    def _searched(self) -> list[str]:
+        """The pages as they are searched: read when somebody first looks for something."""
+        return [fold(_MARKS.sub(" ", path.read_text(encoding="utf-8"))) for path in self._pages]
 
 
 def chapter_of(path: Path) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
 
 from cchc_desktop.actions.make_sample import SAMPLE
 from cchc_desktop.actions.new_office import read_profile
@@ -138,6 +138,40 @@ def _filtered(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     window.office.open_figure("dossiers.pending_overdue")
     settle(window)
     yield "dossiers-filtered", window
+    yield from _at_work(window)
+
+
+def _at_work(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """A filter written below the name of its column, a row that is about to be typed, a sheet with wrong cells. What is
+    shown is written nowhere."""
+    from cchc_desktop.actions.import_sheet import Imported
+    from cchc_desktop.domain.register import Problem
+    from cchc_desktop.exchange.plan import Refusal
+    from cchc_desktop.gui.import_dialog import ImportDialog
+
+    assert window.office is not None
+    pane = window.office.show_register("dossier")
+    pane.filters.clear()
+    pane.filters.write("applicant", "nguyen")
+    pane.filters.write("received_on", "2/2022")
+    settle(window)
+    yield "dossiers-columns", window
+    pane.filters.clear()
+    child(pane, QToolButton, "filter_columns").setChecked(False)
+    pane.add_row()
+    settle(window)
+    yield "dossiers-new", window
+    pane.editor.clear()
+    refused = (
+        Refusal("Sheet1", 12, "C", "HT-999", Problem("procedure_code", "unknown_reference", {"register": "procedure"})),
+        Refusal("Sheet1", 31, "F", "31/02/2022", Problem("received_on", "impossible_date")),
+    )
+    found = Imported(None, added=87, changed=14, unchanged=310, refused=refused)
+    dialog = ImportDialog("ho-so.xlsx", pane.register, found, lambda skip: None, window.office.texts, window)
+    dialog.open()
+    settle(window)
+    yield "dialog-import", dialog
+    dialog.reject()
 
 
 def _of_a_copy(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
