@@ -84,9 +84,7 @@ def test_a_file_that_is_only_read_is_copied_too(office_file: Path, target: Path)
     assert target.is_file() and digest(office_file) == before
 
 
-def test_others_may_write_while_it_is_copied(
-    office_file: Path, target: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_others_may_write_while_it_is_copied(office_file: Path, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is written meanwhile makes SQLite begin anew: the copy has all of it."""
     monkeypatch.setattr(backup, "_PAGES", 20)  # a file of this size would be copied in one step
     insert = "INSERT INTO draft (register, row_id, is_new, texts, typed_at) VALUES ('article', ?, 1, '{}', '')"

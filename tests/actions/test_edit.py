@@ -175,5 +175,5 @@ def test_drafts_are_kept_as_typed_until_they_are_dropped(office: Database, offic
         assert drafts_by_register(again) == {"dossier": 2}
         drop_draft(again, DOSSIER, "row-1")
         assert [draft.row_id for draft in drafts(again, DOSSIER)] == ["row-2"]
-        again.connection.execute("UPDATE draft SET texts = '{\"gone\": \"x\", \"fee\": \"5\"}'")
+        again.connection.execute('UPDATE draft SET texts = \'{"gone": "x", "fee": "5"}\'')
         assert drafts(again, DOSSIER)[0].texts == {"fee": "5"}  # of a field that is no more nothing is made

@@ -125,9 +125,7 @@ def test_a_disk_that_lies_is_found_out(
     assert names(folder) == [] and window.statusBar().currentMessage() == ""
 
 
-def test_a_name_given_up_makes_no_copy(
-    window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_name_given_up_makes_no_copy(window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: ("", ""))
     copy(window)
     settle(window)

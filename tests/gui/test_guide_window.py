@@ -87,28 +87,28 @@ def test_f1_opens_the_chapter_of_the_tab_in_front(window: MainWindow, tab: str) 
     window.tabs.setCurrentIndex(TABS.index(tab))
     assert child(window, QAction, "action_guide").shortcut().toString() == "F1"
     press(window, Key.Key_F1)
-    assert window._guide is not None and window._guide.isVisible()
-    assert chapter(window._guide) == tab
+    assert window.help.guide is not None and window.help.guide.isVisible()
+    assert chapter(window.help.guide) == tab
 
 
 def test_it_opens_at_the_start_and_at_the_first_report(empty_window: MainWindow) -> None:
     empty_window.show_start()
     child(empty_window, QAction, "action_guide").trigger()
-    assert empty_window._guide is not None and chapter(empty_window._guide) == "start"
+    assert empty_window.help.guide is not None and chapter(empty_window.help.guide) == "start"
     child(empty_window, QAction, "action_first_report").trigger()
-    assert chapter(empty_window._guide) == "first-report"
+    assert chapter(empty_window.help.guide) == "first-report"
 
 
 def test_esc_closes_it_and_the_window_takes_it_along(window: MainWindow) -> None:
-    window.show_guide()
-    assert window._guide is not None
+    window.help.show_guide("overview")
+    assert window.help.guide is not None
     wait()
-    press(text_of(window._guide), Key.Key_Escape)
-    assert not window._guide.isVisible()
-    window.show_guide("keys")
-    assert window._guide.isVisible()
+    press(text_of(window.help.guide), Key.Key_Escape)
+    assert not window.help.guide.isVisible()
+    window.help.show_guide("keys")
+    assert window.help.guide.isVisible()
     window.close()
-    assert not window._guide.isVisible()
+    assert not window.help.guide.isVisible()
 
 
 @pytest.mark.parametrize("words", ["quá hạn", "qua han", "QUÁ  HẠN"])

@@ -92,9 +92,7 @@ def make_up(dialog: NewOfficeDialog) -> None:
 # --- the way through --------------------------------------------------------------------------------------------------
 
 
-def test_an_office_is_made_without_a_mouse(
-    dialog: NewOfficeDialog, empty_window: MainWindow, documents: Path
-) -> None:
+def test_an_office_is_made_without_a_mouse(dialog: NewOfficeDialog, empty_window: MainWindow, documents: Path) -> None:
     assert text(dialog, "new_step_number") == "Bước 1/3"
     choose(child(dialog, QComboBox, "new_kind"), "phường")
     press(now(), Key.Key_Tab)

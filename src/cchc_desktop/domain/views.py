@@ -108,6 +108,7 @@ STATUSES: Mapping[str, tuple[Status, ...]] = {
     "office": _VALIDITY,
 }
 
+
 def in_state(register: Register, key: str) -> Condition:
     """Whether a row is in this state of its register, and in none that counts before it."""
     states = STATUSES[register.id]

@@ -18,7 +18,7 @@ class HelpMenu(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self._guide: GuideWindow | None = None
+        self.guide: GuideWindow | None = None
         child(window, QAction, "action_guide").triggered.connect(lambda: self.show_guide(window.screen_name()))
         child(window, QAction, "action_first_report").triggered.connect(lambda: self.show_guide("first-report"))
         child(window, QAction, "action_log").triggered.connect(self._show_log)
@@ -28,14 +28,14 @@ class HelpMenu(QObject):
         """Open the guide at this chapter."""
         from cchc_desktop.gui.guide_window import GuideWindow
 
-        if self._guide is None:
-            self._guide = GuideWindow(self._window.texts)
-        self._guide.show_chapter(chapter)
+        if self.guide is None:
+            self.guide = GuideWindow(self._window.texts)
+        self.guide.show_chapter(chapter)
 
     def close_guide(self) -> None:
         """The guide goes with the window it was opened from."""
-        if self._guide:
-            self._guide.close()
+        if self.guide:
+            self.guide.close()
 
     def _show_log(self) -> None:
         from PySide6.QtCore import QUrl

@@ -116,9 +116,7 @@ def _begun(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         if step != "file":
             child(new, QPushButton, "new_next").click()
     new.done(0)
-    stick = DriveDialog(
-        file, Fault("on_removable_drive"), lambda: None, lambda copy: None, window.background, window
-    )
+    stick = DriveDialog(file, Fault("on_removable_drive"), lambda: None, lambda copy: None, window.background, window)
     stick.open()
     settle(window)
     yield "dialog-drive", stick

@@ -67,4 +67,3 @@ def _verified_copy(connection: sqlite3.Connection, path: Path, version: int) -> 
     if not proven:
         raise Fault("copy_failed", path=copy)
     return copy
-

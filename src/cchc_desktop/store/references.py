@@ -34,4 +34,3 @@ def row_named(connection: sqlite3.Connection, refers: Refers, code: object) -> A
     query = f"{select(register)} WHERE {refers.field} = ? ORDER BY rowid DESC LIMIT 1"
     row = connection.execute(query, (code,)).fetchone()
     return row_of(register, row).record if row else None
-
