@@ -46,7 +46,7 @@ def measured(sample: Path, copy: Path, rounds: int, *, flush: bool = True) -> di
     from cchc_desktop.gui.app import make_app
     from cchc_desktop.gui.load_ui import child
     from cchc_desktop.gui.main_window import MainWindow
-    from cchc_desktop.gui.screenshots import settle
+    from cchc_desktop.gui.settle import settle
     from hands import Key, keys, press
 
     make_app()

@@ -42,7 +42,7 @@ def grown_by(sample: Path, copy: Path, edits: int) -> tuple[float, int]:
     from cchc_desktop.gui.app import make_app
     from cchc_desktop.gui.load_ui import child
     from cchc_desktop.gui.main_window import MainWindow
-    from cchc_desktop.gui.screenshots import settle
+    from cchc_desktop.gui.settle import settle
 
     make_app()
     window = MainWindow()

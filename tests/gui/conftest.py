@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.gui.app import make_app
 from cchc_desktop.gui.main_window import MainWindow
-from cchc_desktop.gui.screenshots import settle
+from cchc_desktop.gui.settle import settle
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,7 +13,7 @@ from cchc_desktop.gui.drive_dialog import DriveDialog
 from cchc_desktop.gui.figure_strip import FigureStrip
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
-from cchc_desktop.gui.screenshots import settle
+from cchc_desktop.gui.settle import settle
 from gui.walk import cut, out_of_order, outside, reached_by_tab, unnamed
 from hands import Key, come_to, press
 

@@ -34,7 +34,7 @@ from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.progress_dialog import ProgressDialog, run_in_sight
 from cchc_desktop.gui.record_pane import RecordPane
-from cchc_desktop.gui.screenshots import settle
+from cchc_desktop.gui.settle import settle
 from cchc_desktop.store import records
 from cchc_desktop.store.database import open_database
 from hands import Key, press

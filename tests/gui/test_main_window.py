@@ -25,7 +25,7 @@ from cchc_desktop.gui.figure_strip import FigureStrip
 from cchc_desktop.gui.findings_list import FindingsList
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import TAB_NAMES, MainWindow
-from cchc_desktop.gui.screenshots import settle
+from cchc_desktop.gui.settle import settle
 from cchc_desktop.store.database import open_database
 
 

@@ -27,7 +27,7 @@ from cchc_desktop.domain.vietnamese import date_in_words
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.new_office import NewOfficeDialog
-from cchc_desktop.gui.screenshots import settle
+from cchc_desktop.gui.settle import settle
 from cchc_desktop.report.document import Addressee, Letterhead
 from cchc_desktop.store.database import open_database
 from cchc_desktop.store.profile import cut_offs, office_on

@@ -16,7 +16,7 @@ from cchc_desktop.gui import pdf_support, report_pages
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.report_tab import ReportTab
-from cchc_desktop.gui.screenshots import settle
+from cchc_desktop.gui.settle import settle
 
 LIBRARY, FUNCTION = ("kernel32.dll", "GetTickCount64") if sys.platform == "win32" else ("libc.so.6", "printf")
 

@@ -38,7 +38,7 @@ from cchc_desktop.gui.figure_strip import FigureStrip
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.profile_dialog import ProfileDialog
-from cchc_desktop.gui.screenshots import settle
+from cchc_desktop.gui.settle import settle
 from cchc_desktop.report.to_text import to_text
 from cchc_desktop.store.database import open_database
 from cchc_desktop.store.profile import office_on, profile_entries

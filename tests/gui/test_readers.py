@@ -16,7 +16,7 @@ from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.gui.background import Background
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.readers import Readers
-from cchc_desktop.gui.screenshots import settle
+from cchc_desktop.gui.settle import settle
 from cchc_desktop.store.changes import change
 from cchc_desktop.store.counts import one_moment
 from cchc_desktop.store.database import Database, open_for_writing

@@ -17,7 +17,7 @@ from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.record_form import RecordForm
 from cchc_desktop.gui.record_pane import RecordPane
-from cchc_desktop.gui.screenshots import settle
+from cchc_desktop.gui.settle import settle
 from cchc_desktop.paths import UI
 from cchc_desktop.store.wording import wording
 from gui.walk import cut, out_of_order, reached_by_tab, unnamed

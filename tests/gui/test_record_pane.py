@@ -17,7 +17,7 @@ from cchc_desktop.gui.filter_header import FilterField
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.record_pane import RecordPane
-from cchc_desktop.gui.screenshots import settle
+from cchc_desktop.gui.settle import settle
 from cchc_desktop.store.changes import change
 from cchc_desktop.store.database import open_database
 from hands import Key, choose, keys, press

@@ -18,7 +18,7 @@ from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.register_tab import RegisterTab
-from cchc_desktop.gui.screenshots import settle
+from cchc_desktop.gui.settle import settle
 from cchc_desktop.store.database import open_database
 
 OF_A_COMMUNE = [register.id for register in ALL if not register.upper_level_only]

@@ -32,7 +32,7 @@ from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.print_dialog import PrintDialog
 from cchc_desktop.gui.print_pages import PrintOrder, pages_named, print_pages
 from cchc_desktop.gui.report_tab import ReportTab, make
-from cchc_desktop.gui.screenshots import settle
+from cchc_desktop.gui.settle import settle
 from cchc_desktop.store import records
 from cchc_desktop.store.database import connect
 from hands import choose, keys

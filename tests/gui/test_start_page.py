@@ -14,7 +14,7 @@ from cchc_desktop.gui.app import make_window
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.new_office import NewOfficeDialog
-from cchc_desktop.gui.screenshots import settle
+from cchc_desktop.gui.settle import settle
 from gui.shown import shown_texts
 from gui.walk import cut, out_of_order, outside, reached_by_tab, unnamed
 from hands import Key, press

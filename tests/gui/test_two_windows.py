@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel
 
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
-from cchc_desktop.gui.screenshots import settle
+from cchc_desktop.gui.settle import settle
 from cchc_desktop.store.lock import computer, lock_path, user
 
 PATIENCE = 60  # seconds: a first start on a busy machine

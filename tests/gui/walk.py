@@ -53,7 +53,7 @@ def _cut(widget: QWidget) -> Iterator[str]:
         case QLabel():
             yield from _cut_label(widget)
         case FigureCard():
-            if not widget.small and widget._needed(widget.width() - 18) > widget.height():
+            if not widget.shows_all():
                 yield widget.text()
         case QTabBar():
             for place in range(widget.count()):

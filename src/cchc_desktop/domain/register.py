@@ -154,11 +154,17 @@ class Register:
         """The fields of the unique key; none where the register has no key."""
         return tuple(part.partition(".")[0] for part in self.unique)
 
-    def name_of(self, record: Any, but: str = "") -> str:
-        """What tells a person which row is meant; without the field `but`, which they know already."""
-        values = (getattr(record, name) for name in self.named_by if name != but)
-        texts = (date_text(value) if isinstance(value, date) else str(value) for value in values if value is not None)
-        return " – ".join(texts)
+    def name_of(self, record: Any, but: str = "", labels: Mapping[str, Mapping[str, str]] | None = None) -> str:
+        """What tells a person which row is meant; without the field `but`, which they know already.
+
+        `labels` are those of the choices, by field and code: a code without one tells nobody anything.
+        """
+        values = {name: getattr(record, name) for name in self.named_by if name != but}
+        for name in values:
+            if self.by_name[name].kind is Kind.CHOICE:
+                values[name] = (labels or {}).get(name, {}).get(values[name])
+        told = (value for value in values.values() if value is not None)
+        return " – ".join(date_text(value) if isinstance(value, date) else str(value) for value in told)
 
     def complete(self, values: Values, around: Surroundings) -> None:
         """Brings the values to every field, in place: blank texts as None, defaults, then what can be computed."""

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 
+from cchc_desktop.actions.sentences import choice_labels
 from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.icons import icon
@@ -47,9 +48,10 @@ class DeletedDialog(QDialog):
     def _fill(self, register: Register, texts: Wording) -> None:
         self._list.setHeaderLabels([texts[f"window.deleted_column.{name}"] for name in _COLUMNS])
         self._list.setVisible(bool(self._deleted))
+        labels = choice_labels(register, texts)
         for row in self._deleted:
             when = datetime.fromisoformat(row.deleted_at).strftime("%H:%M %d/%m/%Y")
-            item = QTreeWidgetItem(self._list, [register.name_of(row.record), when, row.deleted_by])
+            item = QTreeWidgetItem(self._list, [register.name_of(row.record, labels=labels), when, row.deleted_by])
             item.setToolTip(0, item.text(0))
         for column, width in enumerate(_WIDTHS):
             self._list.setColumnWidth(column, width)

@@ -39,7 +39,7 @@ class DateField(QLineEdit):
         self.addAction(self.pick, QLineEdit.ActionPosition.TrailingPosition)
         self._calendar: QCalendarWidget | None = None
 
-    def open_calendar(self) -> None:
+    def open_calendar(self) -> QCalendarWidget:
         """A month to pick a day from, below the field; Monday comes first."""
         calendar = self._calendar or self._make_calendar()
         shown = QDate.fromString(self.text().strip(), _DATE)
@@ -53,6 +53,7 @@ class DateField(QLineEdit):
         calendar.move(place)
         calendar.show()
         calendar.setFocus()
+        return calendar
 
     def _make_calendar(self) -> QCalendarWidget:
         calendar = QCalendarWidget(self)

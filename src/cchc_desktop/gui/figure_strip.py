@@ -11,6 +11,7 @@ from cchc_desktop.domain.vietnamese import grouped
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.look import colours
 
+_NONE = "–"
 _PADDING, _SPACING, _LEAST_WIDTH = 8, 6, 60
 _LINES = 2  # of a name below its value
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -31,9 +32,10 @@ class FigureCard(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_value(self, value: str) -> None:
+    def show_value(self, value: str, told: str) -> None:
+        """`value` is drawn, `told` is what a screen reader says."""
         self.value = value
-        self.setAccessibleName(f"{self.text()}: {value}")
+        self.setAccessibleName(f"{self.text()}: {told}")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -84,6 +86,13 @@ class FigureCard(QAbstractButton):
         self._paint_label(painter, inside, look.on_accent if lit else look.quiet)
         painter.end()
 
+    def shows_all(self) -> bool:
+        """Whether the value and the name are drawn whole; in one line, the name is told by the tip."""
+        width = self.width() - 2 * _PADDING - 2
+        font = self._fitted_font(width)
+        high = self.small or self._needed(width) <= self.height()
+        return high and QFontMetrics(font).horizontalAdvance(self.value) <= width
+
     def has_room(self, width: int) -> bool:
         """Whether the name fits below its value in a card of this width."""
         label = QFontMetrics(self._label_font())
@@ -107,14 +116,17 @@ class FigureCard(QAbstractButton):
         return QFontMetrics(self._value_font()).height() + lines
 
     def _paint_value(self, painter: QPainter, inside: QRect, colour: str) -> None:
-        font = self._value_font()
-        wide = QFontMetrics(font).horizontalAdvance(self.value)
-        if wide > inside.width():  # whole đồng can be long
-            font.setPointSizeF(max(font.pointSizeF() * inside.width() / wide, self.font().pointSizeF()))
-        painter.setFont(font)
+        painter.setFont(self._fitted_font(inside.width()))
         painter.setPen(QColor(colour))
         line = QRect(inside.left(), inside.top(), inside.width(), QFontMetrics(self._value_font()).height())
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.value)
+
+    def _fitted_font(self, width: int) -> QFont:
+        """That of the value; smaller where it has no room, for whole đồng can be long."""
+        font = self._value_font()
+        while QFontMetrics(font).horizontalAdvance(self.value) > width and font.pointSizeF() > self.font().pointSizeF():
+            font.setPointSizeF(font.pointSizeF() - 0.5)
+        return font
 
     def _paint_label(self, painter: QPainter, inside: QRect, colour: str) -> None:
         font = self._label_font()
@@ -152,7 +164,8 @@ class FigureStrip(QWidget):
 
     def show_values(self, figures: Mapping[str, FigureValue]) -> None:
         for name, card in self._cards.items():
-            card.show_value(_short(figures[name]) if name in figures else "")
+            figure = figures.get(name)
+            card.show_value(_short(figure) if figure else "", figure.text if figure else "")
 
     def be_low(self, low: bool) -> None:
         """Take little height: the screen is a small one."""
@@ -189,5 +202,7 @@ class FigureStrip(QWidget):
 
 
 def _short(figure: FigureValue) -> str:
-    """As on a card: numbers as numbers, also zero; a ratio as the report prints it."""
+    """As on a card: numbers as numbers, also zero; a ratio as the report prints it, of nothing a dash."""
+    if figure.value is None:
+        return _NONE
     return grouped(figure.value) if isinstance(figure.value, int) else figure.text

@@ -94,7 +94,7 @@ def place_of(finding: Finding, headings: Mapping[str, str], texts: Wording) -> s
     if finding.where in headings:
         return headings[finding.where]
     title = f"register.{finding.where}.title"
-    return texts.get(title, finding.where)
+    return texts.get(title, finding.where[:1].upper() + finding.where[1:])
 
 
 def summary(found: Sequence[Finding], texts: Wording) -> str:

@@ -33,6 +33,7 @@ class Colours(NamedTuple):  # which costs the first paint less than a dataclass
     warning: str
 
 
+_TINT = "tint"  # the property in which a widget keeps what colour it was given
 LIGHT = Colours(
     window="#f3f5f7",
     base="#ffffff",
@@ -68,19 +69,23 @@ def colours() -> Colours:
     return _like(QGuiApplication.palette())
 
 
-def colour_text(widget: "QWidget", colour: str) -> None:
-    """Let a widget's text have a colour of the palette, by its name there."""
-    made = widget.palette()
-    made.setColor(QPalette.ColorRole.WindowText, QColor(getattr(colours(), colour)))
+def tint(widget: "QWidget", role: QPalette.ColorRole, colour: str) -> None:
+    """Let a part of a widget have a colour of the palette in use, by its name there; "" for the usual one."""
+    made = QPalette()  # that says nothing of the other parts
+    if colour:
+        made.setColor(role, QColor(getattr(colours(), colour)))
     widget.setPalette(made)
+    widget.setProperty(_TINT, [role.name, colour])
+
+
+def colour_text(widget: "QWidget", colour: str) -> None:
+    """The same for the text of a label."""
+    tint(widget, QPalette.ColorRole.WindowText, colour)
 
 
 def mark_wrong(field: "QLineEdit", wrong: bool) -> None:
     """Show that what stands in a field cannot be read, by the colour of its text."""
-    made = QPalette(QGuiApplication.palette())
-    if wrong:
-        made.setColor(QPalette.ColorRole.Text, QColor(colours().error))
-    field.setPalette(made)
+    tint(field, QPalette.ColorRole.Text, "error" if wrong else "")
 
 
 def dress(app: QApplication) -> None:
@@ -91,7 +96,15 @@ def dress(app: QApplication) -> None:
 
 
 def _follow_system(app: QApplication) -> None:
-    app.setPalette(palette(_like(app.style().standardPalette())))
+    wear(_like(app.style().standardPalette()))
+
+
+def wear(chosen: Colours) -> None:
+    """Change the colours of everything that is shown."""
+    QApplication.setPalette(palette(chosen))
+    for widget in QApplication.allWidgets():
+        if tinted := widget.property(_TINT):
+            tint(widget, QPalette.ColorRole[tinted[0]], tinted[1])
 
 
 def _like(shown: QPalette) -> Colours:

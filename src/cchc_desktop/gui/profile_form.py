@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QToolButton, QWidget
 
 from cchc_desktop.actions.sentences import profile_choices, profile_labels
@@ -13,7 +13,7 @@ from cchc_desktop.domain.register import Field, Kind
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.icons import icon
 from cchc_desktop.gui.load_ui import child
-from cchc_desktop.gui.look import colour_text, colours
+from cchc_desktop.gui.look import colour_text, tint
 from cchc_desktop.gui.record_form import FieldsForm, Suggest
 
 _GROUPS = ("office", "superior", "signature", "report")
@@ -85,8 +85,6 @@ class ProfileForm(FieldsForm):
 
 
 def _quieten(field: QWidget, quiet: bool) -> None:
-    made = QPalette(QGuiApplication.palette())
-    if quiet:  # of a choice the words shown, not those of its list
-        role = QPalette.ColorRole.ButtonText if isinstance(field, QComboBox) else QPalette.ColorRole.Text
-        made.setColor(role, QColor(colours().quiet))
-    field.setPalette(made)
+    # Of a choice the words shown, not those of its list.
+    role = QPalette.ColorRole.ButtonText if isinstance(field, QComboBox) else QPalette.ColorRole.Text
+    tint(field, role, "quiet" if quiet else "")

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.load_ui import child
-from cchc_desktop.gui.look import colours
+from cchc_desktop.gui.look import tint
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.drives import kind_of_drive
 
@@ -15,9 +16,7 @@ def tell_read_only(window: QWidget, database: Database, texts: Wording) -> None:
     """Show the banner, or hide it where the office can be written."""
     banner, holder = child(window, QFrame, "read_only_banner"), database.holder
     banner.setVisible(database.read_only)
-    look = banner.palette()
-    look.setColor(look.ColorRole.Window, colours().banner)
-    banner.setPalette(look)
+    tint(banner, QPalette.ColorRole.Window, "banner")
     drive = kind_of_drive(database.path) if database.read_only else "fixed"
     text = texts.get(f"window.read_only_on.{drive}", texts["window.read_only"])
     if holder:

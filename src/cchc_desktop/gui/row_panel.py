@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from cchc_desktop.actions.sentences import choice_labels
 from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.edits import Edits
@@ -28,6 +29,7 @@ class RowPanel(QObject):
     def __init__(self, register: Register, edits: Edits, texts: Wording, suggest: Suggest, pane: QWidget) -> None:
         super().__init__(pane)
         self._register, self._edits, self._texts = register, edits, texts
+        self._labels = choice_labels(register, texts)
         self.form = RecordForm(register, texts, suggest, pane)
         self.editor = RowEditor(register, edits, self.form, texts, self)
         child(pane, QVBoxLayout, "form_page_layout").insertWidget(0, self.form)
@@ -69,7 +71,7 @@ class RowPanel(QObject):
 
     def _named(self) -> str:
         if self.editor.stored:
-            name = self._register.name_of(self.editor.stored.record)
+            name = self._register.name_of(self.editor.stored.record, labels=self._labels)
             return name if len(name) <= _LONGEST_TITLE else f"{name[:_LONGEST_TITLE]}…"
         if self.editor.row_id:
             return self._texts("window.new_row", one=self._texts[f"register.{self._register.id}.one"])

@@ -2,14 +2,13 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from cchc_desktop.gui.own_data import own_data
 from cchc_desktop.gui.pdf_support import PROVIDER, pages_can_be_shown
 from cchc_desktop.gui.proofs import NEED_PROVIDER, PROOFS
-from cchc_desktop.log import end_log
 
 _QUIET = 0x8003  # Windows: no box for a missing library, a crash or a drive without a disk
 
@@ -29,7 +28,7 @@ def self_test(words: Sequence[str]) -> str:
     left_out = frozenset() if pages_can_be_shown() else NEED_PROVIDER
     # On Windows what failed may still have a file open: that must not hide why it failed.
     folder = TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True)
-    with folder as name, _own_data(Path(name) / "data"):
+    with folder as name, own_data(Path(name) / "data"):
         for title, proof in PROOFS:
             if title in left_out:
                 continue
@@ -39,17 +38,3 @@ def self_test(words: Sequence[str]) -> str:
                 error.add_note(f"self-test: {title}: {type(error).__name__}: {' '.join(str(error).split())}")
                 raise
     return f"not proven: {', '.join(sorted(left_out))} (the system has no {PROVIDER})" if left_out else ""
-
-
-@contextmanager
-def _own_data(folder: Path) -> Iterator[None]:
-    """What the window remembers, and its log, are not those of whoever runs this."""
-    before = os.environ.get("CCHC_DESKTOP_DATA")
-    os.environ["CCHC_DESKTOP_DATA"] = str(folder)
-    try:
-        yield
-    finally:
-        end_log()
-        del os.environ["CCHC_DESKTOP_DATA"]
-        if before is not None:
-            os.environ["CCHC_DESKTOP_DATA"] = before

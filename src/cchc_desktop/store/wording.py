@@ -52,5 +52,9 @@ def wording(on: date, office: Path | None = None) -> Wording:
 
 def office_overlay(connection: sqlite3.Connection) -> Path:
     """Where an office may lay its own wording: `<database>.wording.toml` beside its file."""
-    path = Path(next(row[2] for row in connection.execute("PRAGMA database_list") if row[1] == "main"))
+    return overlay_of(Path(next(row[2] for row in connection.execute("PRAGMA database_list") if row[1] == "main")))
+
+
+def overlay_of(path: Path) -> Path:
+    """The same for an office's file that is not open."""
     return path.with_suffix(".wording.toml")

@@ -1,0 +1,72 @@
+"""A clerk at work with rows and with the report: looking for rows, choosing some, typing new ones, writing a part."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QToolButton
+
+from cchc_desktop.gui.fields import DateField, PlainTextField
+from cchc_desktop.gui.load_ui import child
+from cchc_desktop.gui.main_window import MainWindow
+from cchc_desktop.gui.record_pane import RecordPane
+from cchc_desktop.gui.scenes.stage import Scene, office_of, show_report, write
+from cchc_desktop.gui.settle import settle
+
+_SELECTED = 4  # rows
+_LIKE = {"applicant": "nguyen", "received_on": "2/2022"}
+_NEW = {"code": "H57.15.02-220401-0001", "received_on": "31/02/2022", "due_on": ""}
+
+
+def at_work(window: MainWindow) -> Iterator[Scene]:
+    yield from _looking(window, office_of(window).show_register("dossier"))
+    yield from _typing(window, office_of(window).show_register("dossier"))
+    yield from _writing(window)
+
+
+def _looking(window: MainWindow, pane: RecordPane) -> Iterator[Scene]:
+    """The rows behind a figure, a filter below the names of the columns, some rows selected."""
+    office_of(window).open_figure("dossiers.pending_overdue")
+    settle(window)
+    yield Scene("dossiers-filtered", window)
+    pane.filters.clear()
+    for name, text in _LIKE.items():
+        pane.filters.write(name, text)
+    settle(window)
+    yield Scene("dossiers-columns", window)
+    pane.filters.clear()
+    child(pane, QToolButton, "filter_columns").setChecked(False)
+    settle(window)
+    flags = QItemSelectionModel.SelectionFlag
+    pane.table.clearSelection()
+    for row in range(min(_SELECTED, pane.model.rowCount())):
+        pane.table.selectionModel().select(pane.model.index(row, 0), flags.Select | flags.Rows)
+    settle(window)
+    settle(window)  # what is selected is added up only when the selection rests
+    yield Scene("dossiers-selected", window)
+
+
+def _typing(window: MainWindow, pane: RecordPane) -> Iterator[Scene]:
+    """A row that is about to be typed, one with a wrong date, one that was left half typed, a day being picked."""
+    pane.add_row()
+    settle(window)
+    yield Scene("dossiers-new", window)
+    write(pane.panel.form, _NEW)
+    settle(window)
+    yield Scene("dossiers-problem", window)
+    pane.select_row(pane.model.id_at(pane.model.rowCount() - 1))
+    settle(window)
+    yield Scene("dossiers-half", window)
+    calendar = child(pane.panel.form, DateField, "received_on").open_calendar()
+    settle(window)
+    yield Scene("dossiers-calendar", calendar)
+    calendar.hide()
+
+
+def _writing(window: MainWindow) -> Iterator[Scene]:
+    """A section of the report in words of the office's own."""
+    report = show_report(window)
+    text = child(report, PlainTextField, "section_text")
+    text.setPlainText(f"{text.toPlainText()}\n{text.toPlainText()}".strip())
+    report.editor.keep()
+    settle(window)
+    yield Scene("report-written", window)

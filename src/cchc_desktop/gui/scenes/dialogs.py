@@ -1,0 +1,115 @@
+"""Every dialog that an open office has, and the guide."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
+
+from cchc_desktop.actions.import_sheet import Imported
+from cchc_desktop.actions.set_profile import set_profile
+from cchc_desktop.domain.faults import Fault
+from cchc_desktop.domain.register import Problem
+from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.exchange.plan import Refusal
+from cchc_desktop.gui.background import Task
+from cchc_desktop.gui.error_dialogs import bug_dialog, fault_box, question_box
+from cchc_desktop.gui.import_dialog import ImportDialog
+from cchc_desktop.gui.load_ui import child
+from cchc_desktop.gui.main_window import MainWindow
+from cchc_desktop.gui.print_dialog import PrintDialog
+from cchc_desktop.gui.progress_dialog import ProgressDialog
+from cchc_desktop.gui.scenes.stage import Scene, office_of, opened_by
+from cchc_desktop.gui.settle import settle
+
+_MENUS = ("file", "edit", "period", "tools", "help")
+_PRINTERS = ("HP LaserJet Pro M404dn", "Canon LBP2900")
+# What the picture of a changed profile shows: since this day a commune reports to its province.
+_NO_DISTRICTS = date(2025, 7, 1)
+_NEW_SUPERIOR = {"superior_kind": "province", "superior_name": "", "signer_capacity": "chair", "cut_off_day": 14}
+_REFUSED = (
+    Refusal("Sheet1", 12, "C", "HT-999", Problem("procedure_code", "unknown_reference", {"register": "procedure"})),
+    Refusal("Sheet1", 31, "F", "31/02/2022", Problem("received_on", "impossible_date")),
+)
+
+
+def dialogs(window: MainWindow) -> Iterator[Scene]:
+    yield from _menus(window)
+    for name, deed in _deeds(window).items():
+        dialog = opened_by(deed, window)
+        yield Scene(f"dialog-{name}", dialog)
+        dialog.done(0)
+    yield from _work_under_way(window)
+    yield from _guide(window)
+
+
+def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """What opens each dialog, in their order."""
+    office, path = office_of(window), office_of(window).database.path
+    dossier, texts = BY_ID["dossier"], office.texts
+    found = Imported(None, added=87, changed=14, unchanged=310, refused=_REFUSED)
+    profile = child(window, QAction, "action_profile").trigger
+
+    def delete_and_show() -> None:
+        pane = office.show_register("dossier")
+        for row in (0, 0):
+            pane.select_row(pane.model.id_at(row))
+            pane.delete_rows()
+        child(window, QAction, "action_deleted_rows").trigger()
+
+    def change_and_show() -> None:
+        office.edits.change(lambda database: set_profile(database, _NO_DISTRICTS, _NEW_SUPERIOR))
+        profile()
+
+    files = QFileDialog(window, texts["window.save_as.docx"], str(path.parent))
+    files.setOption(QFileDialog.Option.DontUseNativeDialog)  # Windows has one of its own
+    stop = texts["window.close_busy"], texts["window.close_stop"], texts["window.leave_it"]
+    return {
+        "deleted": delete_and_show,
+        "import": ImportDialog("ho-so.xlsx", dossier, found, lambda skip: None, texts, window).open,
+        "print": PrintDialog(9, lambda order: None, texts, window, _PRINTERS).open,
+        "print-none": PrintDialog(9, lambda order: None, texts, window, ()).open,
+        "save": files.open,
+        "profile": profile,
+        "profile-changed": change_and_show,
+        "about": child(window, QAction, "action_about").trigger,
+        "question": question_box(*stop, window).open,
+        "fault": fault_box(Fault("disk_full", path=path), window).open,
+        "bug": bug_dialog(RuntimeError("example"), window).open,
+    }
+
+
+def _menus(window: MainWindow) -> Iterator[Scene]:
+    office_of(window).show_register("dossier")
+    for name in _MENUS:
+        menu = child(window, QMenu, f"menu_{name}")
+        menu.popup(window.mapToGlobal(window.rect().center()))
+        settle(window)
+        yield Scene(f"menu-{name}", menu)
+        menu.close()
+
+
+def _work_under_way(window: MainWindow) -> Iterator[Scene]:
+    """Half done, and nobody is going on with it."""
+    texts = office_of(window).texts
+    task = Task(lambda task: None, lambda result: None, lambda error: None, window)
+    what = texts("window.importing", file="ho-so.xlsx")
+    dialog = opened_by(lambda: ProgressDialog(what, task, texts, window, at_once=True), window)
+    task.progressed.emit(41, 100)
+    settle(window)
+    yield Scene("dialog-progress", dialog)
+    task.ended.emit()
+
+
+def _guide(window: MainWindow) -> Iterator[Scene]:
+    child(window, QAction, "action_first_report").trigger()
+    assert window.help.guide is not None
+    settle(window)
+    yield Scene("guide", window.help.guide)
+    search = child(window.help.guide, QLineEdit, "guide_search")
+    search.setText("qua han")
+    search.textEdited.emit(search.text())
+    search.returnPressed.emit()
+    settle(window)
+    yield Scene("guide-search", window.help.guide)
+    window.help.close_guide()
