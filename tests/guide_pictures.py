@@ -5,19 +5,15 @@ Exactly those that its pages link to; smaller, and in 256 colours, for they are 
 
 import re
 import sys
-from collections import Counter
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, qRgb
+from PIL import Image
 
 from cchc_desktop.paths import RESOURCES
 
 GUIDE = RESOURCES / "guide"
 WIDE = 1100  # pixels: letters can still be read
 _LINK = re.compile(r"!\[[^]]*\]\(images/([\w-]+)\.png\)")
-_COLOURS, _NEAR, _LOOKED_AT = 256, 6, 20_000
-_SMALLEST = 0  # Qt's quality of a PNG: as small as it goes
 
 
 def linked(guide: Path) -> set[str]:
@@ -34,28 +30,16 @@ def make_pictures(screens: Path, guide: Path = GUIDE) -> list[str]:
         former.unlink()
     wanted = linked(guide)
     for name in sorted(wanted & views.keys()):
-        small(QImage(str(views[name]))).save(str(images / f"{name}.png"), None, _SMALLEST)
+        with Image.open(views[name]) as view:
+            small(view).save(images / f"{name}.png", optimize=True)
     return sorted(wanted - views.keys())
 
 
-def small(image: QImage) -> QImage:
-    if image.width() > WIDE:
-        image = image.scaledToWidth(WIDE, Qt.TransformationMode.SmoothTransformation)
-    image = image.convertToFormat(QImage.Format.Format_RGB32)
-    return image.convertToFormat(QImage.Format.Format_Indexed8, _palette(image))
-
-
-def _palette(image: QImage) -> list[int]:
-    """The colours that are there most; of those so near to one another that nobody sees it only one."""
-    counted = Counter(memoryview(image.constBits()).cast("I"))
-    chosen: list[tuple[int, int, int]] = []
-    for colour, _ in counted.most_common(_LOOKED_AT):
-        red, green, blue = colour >> 16 & 255, colour >> 8 & 255, colour & 255
-        if all(abs(red - r) + abs(green - g) + abs(blue - b) > _NEAR for r, g, b in chosen):
-            chosen.append((red, green, blue))
-            if len(chosen) == _COLOURS:
-                break
-    return [qRgb(*colour) for colour in chosen]
+def small(image: Image.Image) -> Image.Image:
+    image = image.convert("RGB")
+    if image.width > WIDE:
+        image = image.resize((WIDE, round(image.height * WIDE / image.width)), Image.Resampling.LANCZOS)
+    return image.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
 
 
 if __name__ == "__main__":

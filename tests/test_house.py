@@ -30,6 +30,7 @@ BROAD = {"gui/background.py", "command_line.py"}
 # The name of a package where it is not that of its module.
 MODULES = {
     "docx": "python-docx",
+    "PIL": "pillow",
     "PySide6": "pyside6-essentials",
     "pytestqt": "pytest-qt",
     "shiboken6": "pyside6-essentials",  # which brings it

@@ -194,9 +194,13 @@ def report(options: Options) -> Answer:
 
 
 def screenshots(options: Options) -> Answer:
+    from tempfile import TemporaryDirectory
+
+    from cchc_desktop.gui.own_data import own_data
     from cchc_desktop.gui.screenshots import take_screenshots
 
-    files = [str(path) for path in take_screenshots(options.file, options.out, options.size)]
+    with TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as folder, own_data(Path(folder)):
+        files = [str(path) for path in take_screenshots(options.file, options.out, options.size)]
     return Answer({"files": files}, files)
 
 

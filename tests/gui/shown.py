@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEventLoop, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QFileSystemModel,
     QGroupBox,
     QHeaderView,
     QLabel,
@@ -18,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_TOP = QModelIndex()
+_ROWS = 40
 _ACCESSIBLE = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Help)
 
 
@@ -26,6 +30,12 @@ def shown_texts(top: QWidget) -> list[str]:
     widgets = [top, *top.findChildren(QWidget)]
     texts = {text: None for widget in widgets for text in _texts(widget)}
     return [text for text in texts if text.strip()]
+
+
+def cell_texts(top: QWidget) -> list[str]:
+    """What the first rows of every list, tree and table say, with all that is below them."""
+    views = (view for view in top.findChildren(QAbstractItemView) if not isinstance(view, QHeaderView))
+    return [text for view in views for text in _cells(view.model()) if text.strip()]
 
 
 def wait(milliseconds: int = 20) -> None:
@@ -90,3 +100,15 @@ def _texts(widget: QWidget) -> Iterator[str]:
         case QHeaderView():
             for place in range(widget.count()):
                 yield str(widget.model().headerData(place, widget.orientation()) or "")
+
+
+def _cells(model: QAbstractItemModel | None, parent: QModelIndex = _TOP) -> Iterator[str]:
+    if model is None or isinstance(model, QFileSystemModel):  # of files the system tells
+        return
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
+    for row in range(min(model.rowCount(parent), _ROWS)):
+        for column in range(columns):
+            place = model.index(row, column, parent)
+            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+                yield str(model.data(place, role) or "")
+        yield from _cells(model, model.index(row, 0, parent))

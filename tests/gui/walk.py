@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QRadioButton,
     QTabBar,
     QTextEdit,
     QToolButton,
@@ -141,7 +142,10 @@ def silent_pictures(top: QWidget) -> list[str]:
 
 
 def reached_by_tab(top: QWidget) -> tuple[list[QWidget], list[str]]:
-    """The controls that Tab goes through, in its order, and those it never comes to."""
+    """The controls that Tab goes through, in its order, and those it never comes to.
+
+    It starts where the cursor is. Of radio buttons it comes to the chosen one: the arrows go to the others.
+    """
     window = top.window()
     wanted = [
         widget
@@ -150,20 +154,34 @@ def reached_by_tab(top: QWidget) -> tuple[list[QWidget], list[str]]:
         and widget.isEnabled()
         and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and widget.focusProxy() is None
+        and not (isinstance(widget, QRadioButton) and not widget.isChecked())
     ]
     if not wanted:
         return [], []
-    wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    if QApplication.focusWidget() not in wanted:
+        wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
     reached: list[QWidget] = []
     for _ in range(_MOST):
         now = QApplication.focusWidget()
-        if now is None or now in reached:
+        if now is None or now in reached[:-1]:
             break
-        reached.append(now)
+        if now not in reached:  # in a page with links Tab goes through these first
+            reached.append(now)
         QTest.keyClick(now, Qt.Key.Key_Tab)
     missed = [f"{type(widget).__name__} {widget.objectName()}" for widget in wanted if widget not in reached]
     assert all(widget.window() is window for widget in reached)
-    return reached, missed
+    return _from_the_first(reached, window), missed
+
+
+def _from_the_first(reached: list[QWidget], window: QWidget) -> list[QWidget]:
+    """The same round, begun where the window has its first control."""
+    first = window.nextInFocusChain()
+    while first not in reached and first is not window:
+        first = first.nextInFocusChain()
+    begin = reached.index(first) if first in reached else 0
+    return reached[begin:] + reached[:begin]
 
 
 def out_of_order(reached: list[QWidget]) -> list[str]:

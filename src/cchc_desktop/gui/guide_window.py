@@ -68,6 +68,11 @@ class GuideWindow(QWidget):
         back.setEnabled(False)
         forward.setEnabled(False)
         self._search.setPlaceholderText(self._texts["window.guide_search_hint"])
+        clear = self._search.addAction(icon("x"), QLineEdit.ActionPosition.TrailingPosition)
+        clear.setToolTip(self._texts["window.guide_clear_tip"])  # which Qt's own clear button has not
+        clear.triggered.connect(self._clear)
+        clear.setVisible(False)
+        self._search.textChanged.connect(lambda text: clear.setVisible(bool(text)))
         self._search.textEdited.connect(self._show_matching)
         self._search.returnPressed.connect(self._find_next)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
@@ -78,6 +83,11 @@ class GuideWindow(QWidget):
             item = self._chapters.item(row)
             if item.data(_FILE) == source.fileName():
                 self._chapters.setCurrentItem(item)
+
+    def _clear(self) -> None:
+        self._search.clear()
+        self._show_matching("")
+        self._search.setFocus()
 
     def _show_matching(self, wanted: str) -> None:
         """Only the chapters that hold the words, with or without diacritics; apart, if nowhere together."""

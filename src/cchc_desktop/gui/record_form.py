@@ -89,6 +89,10 @@ class FieldsForm(QWidget):
             else:
                 widget.setEnabled(editable)
 
+    def focus_order(self) -> list[QWidget]:
+        """The fields, as Tab goes through them."""
+        return list(self._fields.values())
+
     def field_in_focus(self) -> str:
         """The field that has the focus; "" where none has."""
         return next((name for name, widget in self._fields.items() if widget.hasFocus()), "")

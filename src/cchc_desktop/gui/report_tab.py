@@ -8,6 +8,7 @@ from sqlite3 import Connection
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QTabBar, QTreeWidget, QWidget
 
 from cchc_desktop.actions.outline_in_force import outline_in_force
@@ -31,6 +32,7 @@ from cchc_desktop.gui.section_editor import SectionEditor
 from cchc_desktop.gui.tab_arrows import name_arrows
 from cchc_desktop.report.document import Document, Heading
 
+_NARROW = 760  # pixels: then a picture must do for the folder, and the page is not counted
 _READING = "report"
 _BUTTONS = {
     "save_docx": "file-text",
@@ -102,6 +104,7 @@ class ReportTab(QWidget):
         self.editor = SectionEditor(edits, texts, self)
         self._fill_bar(registers, names)
         self._connect()
+        self._fit(parent.width())  # before it asks for more room than there is
         self._show_none()
 
     def make(self, period: ReportingPeriod) -> None:
@@ -204,6 +207,15 @@ class ReportTab(QWidget):
         self.editor.typed.connect(self._typed)
         child(self, QSplitter, "outline_and_pages").setSizes([270, 430, 660])
         child(self, QSplitter, "upper_and_findings").setSizes([520, 110])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(self.width())
+
+    def _fit(self, width: int) -> None:
+        narrow = width < _NARROW
+        child(self, QPushButton, "open_folder").setText("" if narrow else self._texts["window.open_folder"])
+        child(self, QLabel, "page_count").setHidden(narrow)
 
     def _turn(self, place: int) -> None:
         self._views.setCurrentIndex(min(place, 1))

@@ -1,6 +1,7 @@
 """Beside the table, the row at work: what it is, whether it is saved, its form, and what can be done with it."""
 
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -43,10 +44,16 @@ class RowPanel(QObject):
         self.form.escaped.connect(self._escape)
         self.editor.shown.connect(self._tell)
         self.editor.clear()
+        self._order_tabs(child(pane, QWidget, "table"))
 
     def enter_form(self, name: str = "") -> None:
         """Put the cursor into the form."""
         self.form.go_to(name)
+
+    def _order_tabs(self, table: QWidget) -> None:
+        """Tab goes from the table to the fields, and from the last one to the buttons below."""
+        for one, other in pairwise([table, *self.form.focus_order(), self._drop, self._delete]):
+            QWidget.setTabOrder(one, other)
 
     def _escape(self) -> None:
         """Esc takes back what was typed in a field; where that is nothing, it goes back to the table."""

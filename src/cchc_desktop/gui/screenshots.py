@@ -3,14 +3,12 @@
 import os
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.files import os_fault
 from cchc_desktop.gui.main_window import MainWindow
-from cchc_desktop.gui.own_data import own_data
 from cchc_desktop.gui.scenes import scenes
 from cchc_desktop.gui.translation import speak_vietnamese
 
@@ -24,18 +22,17 @@ def take_screenshots(path: Path, out: Path, size: tuple[int, int]) -> list[Path]
     make_app()
     speak_vietnamese()
     out.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as folder, own_data(Path(folder)):
-        window = MainWindow()
-        window.resize(*size)
-        window.show()
-        try:
-            return [
-                _picture(scene.widget, out / f"{place:02}-{scene.name}.png")
-                for place, scene in enumerate(scenes(window, path), 1)
-            ]
-        finally:
-            window.close()
-            window.deleteLater()
+    window = MainWindow()
+    window.resize(*size)
+    window.show()
+    try:
+        return [
+            _picture(scene.widget, out / f"{place:02}-{scene.name}.png")
+            for place, scene in enumerate(scenes(window, path), 1)
+        ]
+    finally:
+        window.close()
+        window.deleteLater()
 
 
 def _picture(widget: QWidget, path: Path) -> Path:

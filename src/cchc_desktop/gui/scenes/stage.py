@@ -46,7 +46,12 @@ def write(top: QWidget, texts: Mapping[str, str]) -> None:
 
 def opened_by(deed: Callable[[], object], window: MainWindow) -> QDialog:
     """The dialog that something opens over the window."""
+    before = _visible(window)
     deed()
     settle(window)
-    (opened,) = (dialog for dialog in window.findChildren(QDialog) if dialog.isVisible())
+    (opened,) = (dialog for dialog in _visible(window) if dialog not in before)
     return opened
+
+
+def _visible(window: MainWindow) -> list[QDialog]:
+    return [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
