@@ -33,6 +33,7 @@ from cchc_desktop.gui.tab_arrows import name_arrows
 from cchc_desktop.report.document import Document, Heading
 
 _NARROW = 760  # pixels: then a picture must do for the folder, and the page is not counted
+_PARTS, _NARROW_PARTS = (20, 31, 49), (20, 48, 32)  # per cent of the width: the outline, the text, the pages
 _READING = "report"
 _BUTTONS = {
     "save_docx": "file-text",
@@ -105,6 +106,8 @@ class ReportTab(QWidget):
         self._fill_bar(registers, names)
         self._connect()
         self._fit(parent.width())  # before it asks for more room than there is
+        parts = _NARROW_PARTS if parent.width() < _NARROW else _PARTS
+        child(self, QSplitter, "outline_and_pages").setSizes([parent.width() * part // 100 for part in parts])
         self._show_none()
 
     def make(self, period: ReportingPeriod) -> None:
@@ -205,7 +208,6 @@ class ReportTab(QWidget):
         self._findings.opened.connect(self._open)
         self._outline.chosen.connect(self._choose)
         self.editor.typed.connect(self._typed)
-        child(self, QSplitter, "outline_and_pages").setSizes([270, 430, 660])
         child(self, QSplitter, "upper_and_findings").setSizes([520, 110])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
