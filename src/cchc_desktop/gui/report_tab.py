@@ -33,7 +33,7 @@ from cchc_desktop.gui.tab_arrows import name_arrows
 from cchc_desktop.report.document import Document, Heading
 
 _NARROW = 760  # pixels: then a picture must do for the folder, and the page is not counted
-_PARTS, _NARROW_PARTS = (20, 31, 49), (20, 48, 32)  # per cent of the width: the outline, the text, the pages
+_PARTS, _NARROW_PARTS = (20, 31, 49), (18, 57, 25)  # per cent of the width: the outline, the text, the pages
 _READING = "report"
 _BUTTONS = {
     "save_docx": "file-text",
