@@ -3,7 +3,7 @@
 The verbs:
     run                 the sample office: its report, then the window on it
     test [ARGS]         ruff, mypy, pytest; ARGS go to pytest
-    screenshots [DIR]   every tab and dialog of the sample office as a picture
+    screenshots [DIR]   every tab, dialog and state of the sample office as a picture, and again at 150 %
     screenshots --guide the pictures of the guide anew: exactly those that its pages show
     bench [ARGS]        the measurements of tests/bench
     soak [EDITS]        twenty thousand edits in one window, and the memory they leave behind
@@ -199,9 +199,10 @@ def test(arguments: list[str]) -> int:
 def take_screenshots(arguments: list[str]) -> int:
     if arguments == ["--guide"]:
         return picture_guide()
-    status = make_sample()
     folder = Path(arguments[0]) if arguments else SAMPLE.parent / "screens"
-    return status or program("screenshots", SAMPLE, "--out", folder, env=offscreen())
+    status = make_sample() or program("screenshots", SAMPLE, "--out", folder, env=offscreen())
+    large = {**offscreen(), "QT_SCALE_FACTOR": "1.5"}  # the same small screen, as somebody has it who sees less well
+    return status or program("screenshots", SAMPLE, "--out", folder / "150%", "--size", "910x512", env=large)
 
 
 def picture_guide() -> int:
