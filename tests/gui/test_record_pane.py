@@ -164,6 +164,16 @@ def test_what_is_selected_is_counted_and_summed(window: MainWindow, qtbot: QtBot
     qtbot.waitUntil(lambda: said.text() == "")
 
 
+def test_a_new_row_leaves_no_sum_of_the_rows_that_were_selected(window: MainWindow, qtbot: QtBot) -> None:
+    pane = pane_of(window, "budget_execution")
+    pane.table.selectRow(0)
+    QTest.keyClick(pane.table, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    said = child(pane, QLabel, "selection_sums")
+    qtbot.waitUntil(lambda: "2 dòng" in said.text())
+    pane.add_row()
+    qtbot.waitUntil(lambda: said.text() == "")
+
+
 def test_selected_cells_are_copied_as_a_spreadsheet_takes_them(dossiers: RecordPane) -> None:
     dossiers.table.setCurrentIndex(dossiers.model.index(0, 0))
     QTest.keyClick(dossiers.table, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)

@@ -266,6 +266,7 @@ class RecordPane(QWidget):
         selection.clearCurrentIndex()
         selection.blockSignals(False)
         self.table.viewport().update()
+        self.table.selected.emit()  # which the blocked signals have not told
 
     def edit_row(self) -> None:
         """Into the form, to the field of the column at work."""
