@@ -114,6 +114,23 @@ def import_(options: Options) -> Answer:
     return Answer(data, lines, FOUND if refused else DONE)
 
 
+def undo_import(options: Options) -> Answer:
+    from cchc_desktop.actions.undo_import import undo_import
+
+    texts = wording(date.today())
+    with _writing(options.file) as database, _progress() as progress:
+        done = undo_import(database, options.import_id, progress)
+    kept = [
+        {"id": row.row_id, "row": row.name, "reason": texts(f"command.kept_row.{row.reason}", row=row.name)}
+        for row in done.kept
+    ]
+    register = done.made.register.id
+    counts = {"import_id": done.made.id, "register": register, "removed": done.removed, "restored": done.restored}
+    lines = [item["reason"] for item in kept]
+    lines.append(texts("command.undone_import", **counts, kept=len(kept), file=done.made.file))
+    return Answer({**counts, "kept": kept}, lines, FOUND if kept else DONE)
+
+
 def export(options: Options) -> Answer:
     from cchc_desktop.actions.export_sheet import export_sheet
 
@@ -286,6 +303,7 @@ VERBS: Mapping[str, Verb] = {
         Verb("sample", sample, adding("file")),
         Verb("new", new, adding("file", "--profile")),
         Verb("import", import_, adding("file", "register", "sheet", "--dry-run", "--skip-refused")),
+        Verb("undo-import", undo_import, adding("file", "import_id")),
         Verb("export", export, adding("file", "register", "sheet")),
         Verb("find", find, adding("file", "register", "text", "--limit")),
         Verb("figures", figures, adding("file", "--period")),

@@ -53,6 +53,7 @@ def adding(*names: str) -> Callable[[argparse.ArgumentParser], None]:
 _OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "file": {"type": Path, "metavar": "FILE"},
     "sheet": {"type": Path, "metavar": "SHEET"},
+    "import_id": {"type": _count, "metavar": "IMPORT_ID"},
     "register": {"metavar": "REGISTER"},
     "figure": {"metavar": "FIGURE"},
     "text": {"metavar": "TEXT"},

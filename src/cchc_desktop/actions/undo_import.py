@@ -1,0 +1,109 @@
+"""Takes an import back as a whole, also long after it: a row that was edited since stays as it is, and is told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from cchc_desktop.domain.faults import Fault
+from cchc_desktop.domain.register import Register
+from cchc_desktop.store import records
+from cchc_desktop.store.changes import Change, Touched, change
+from cchc_desktop.store.database import Database
+from cchc_desktop.store.entry import StoredSurroundings, taken_key, unknown_references, users_of
+from cchc_desktop.store.imports import Import, ImportedRow, import_of, imported_rows
+from cchc_desktop.store.working_days import working_calendar
+
+Reason = Literal["edited", "deleted", "named", "key_taken", "names_nothing"]
+_TELL_EVERY = 500  # rows
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A row that could not be taken back, and why; `name` tells a person which it is."""
+
+    row_id: str
+    name: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneImport:
+    """How many added rows went and how many changed rows are again what they were; those that had to stay."""
+
+    made: Import
+    removed: int
+    restored: int
+    kept: tuple[Kept, ...]
+    touched: tuple[Touched, ...]
+
+
+def undo_import(
+    database: Database, import_id: int, progress: Callable[[int, int], None] = lambda done, total: None
+) -> UndoneImport:
+    """One change, which Ctrl+Z takes back like any other. A Fault where there was no such import."""
+    connection = database.connection
+    made = import_of(connection, import_id)
+    if made is None:
+        raise Fault("no_such_import", id=import_id)
+    rows = imported_rows(connection, import_id)
+    kept: list[Kept] = []
+    try:
+        with change(database, "undo-import", made.file) as undone:
+            back = _Back(undone, made.register, {row.row_id for row in rows if row.operation == "add"})
+            for number, row in enumerate(rows):
+                if number % _TELL_EVERY == 0:
+                    progress(number, len(rows))
+                if why := back.take(row):
+                    kept.append(why)
+            if not undone.touched:
+                raise _NothingDone
+    except _NothingDone:  # no change is written down where nothing was changed
+        return UndoneImport(made, 0, 0, tuple(kept), ())
+    removed = sum(item.operation == "delete" for item in undone.touched)
+    return UndoneImport(made, removed, len(undone.touched) - removed, tuple(kept), tuple(undone.touched))
+
+
+class _NothingDone(Exception):  # noqa: N818 — nobody's error
+    pass
+
+
+class _Back:
+    """Takes rows back one by one, inside one change."""
+
+    def __init__(self, undone: Change, register: Register, added: set[str]) -> None:
+        self._undone, self._register, self._added = undone, register, added
+        self._around = StoredSurroundings(undone.connection, working_calendar())
+
+    def take(self, row: ImportedRow) -> Kept | None:
+        """Take one back; why not, where it must stay."""
+        now = records.get(self._undone.connection, self._register, row.row_id)
+        if now is None:
+            return None if row.before is None else self._kept_deleted(row)
+        reason = self._edited(row, now) or (self._remove(now) if row.before is None else self._restore(row))
+        return Kept(row.row_id, self._register.name_of(now.record), reason) if reason else None
+
+    def _edited(self, row: ImportedRow, now: records.Row) -> Reason | None:
+        if row.left is None or records.values_of(self._register, row.left) == records.vars_of(now.record):
+            return None
+        return "edited"
+
+    def _remove(self, now: records.Row) -> Reason | None:
+        if any(users_of(self._undone.connection, self._register, now, self._added)):
+            return "named"
+        self._undone.delete(self._register, now.id)
+        return None
+
+    def _restore(self, row: ImportedRow) -> Reason | None:
+        assert row.before is not None
+        values = records.values_of(self._register, row.before)
+        if any(unknown_references(self._register, values, self._around)):
+            return "names_nothing"
+        if any(taken_key(self._undone.connection, self._register, values, row.row_id)):
+            return "key_taken"
+        self._undone.set_back(self._register, row.before)
+        return None
+
+    def _kept_deleted(self, row: ImportedRow) -> Kept:
+        assert row.before is not None
+        record = self._register.record(**records.values_of(self._register, row.before))
+        return Kept(row.row_id, self._register.name_of(record), "deleted")
