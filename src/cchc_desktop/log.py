@@ -5,7 +5,8 @@ import os
 import tempfile
 from pathlib import Path
 
-APPLICATION = "CCHC Desktop"
+from cchc_desktop.paths import APPLICATION
+
 _BYTES, _FILES = 1_000_000, 3
 
 

@@ -135,8 +135,9 @@ def _run(words: Sequence[str], folder: Path) -> tuple[float, int]:
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHONPATH": source,
-        "CCHC_DESKTOP_DATA": str(folder / "data"),
+        "XDG_CONFIG_HOME": str(folder / "settings"),  # and not by our own variable, which no user has
     }
+    environment.pop("CCHC_DESKTOP_DATA", None)
     began = time.perf_counter()
     done = subprocess.run(words, env=environment, capture_output=True, encoding="utf-8", check=True)
     return time.perf_counter() - began, int(done.stdout or 0)

@@ -3,8 +3,10 @@
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 from PySide6.QtWidgets import QWidget
+
+from cchc_desktop.paths import APPLICATION
 
 _REMEMBERED = 8
 
@@ -76,11 +78,9 @@ def _state() -> QSettings:
 
 
 def _folder() -> Path:
+    """Asked of Qt, which is there: the first paint would wait long for another library."""
     named = os.environ.get("CCHC_DESKTOP_DATA")
     if named:
         return Path(named)
-    import platformdirs
-
-    from cchc_desktop.log import APPLICATION
-
-    return Path(platformdirs.user_config_dir(APPLICATION, appauthor=False))
+    settings = QStandardPaths.StandardLocation.GenericConfigLocation
+    return Path(QStandardPaths.writableLocation(settings)) / APPLICATION
