@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QLabel,
+    QLineEdit,
     QMessageBox,
     QProgressBar,
     QPushButton,
@@ -30,6 +31,7 @@ from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.gui.background import Task
 from cchc_desktop.gui.deleted_dialog import DeletedDialog
 from cchc_desktop.gui.import_dialog import ImportDialog
+from cchc_desktop.gui.imports_dialog import ImportsDialog
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.progress_dialog import ProgressDialog, run_in_sight
@@ -37,7 +39,7 @@ from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.settle import settle
 from cchc_desktop.store import records
 from cchc_desktop.store.database import open_database
-from hands import Key, press
+from hands import Key, fill, press
 
 OF_A_COMMUNE = [register.id for register in ALL if not register.upper_level_only]
 Dialog = TypeVar("Dialog", bound=QDialog)
@@ -306,3 +308,40 @@ def test_an_import_that_is_stopped_leaves_nothing(
     settle(window)
     assert len(told) > 9 and dossiers_stored(window) == before
     QApplication.processEvents()
+
+
+def test_an_import_is_taken_back_long_after_but_for_what_was_edited(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[str]
+) -> None:
+    pane, before = pane_of(window, "dossier"), dossiers_stored(window)
+    rows = [[f"N-{number}", "HT-001", "Nguyễn Văn Nhập", "Trực tiếp", "03/03/2022"] for number in range(3)]
+    chosen(monkeypatch, sheet(tmp_path / "hồ sơ.csv", rows))
+    do(window, "import")
+    press_button(dialog(window, ImportDialog), "import_go")
+    settle(window)
+    assert window.database is not None
+    row = records.find_by(window.database.connection, BY_ID["dossier"], "code", "N-1")
+    assert row is not None and pane.select_row(row.id)
+    fill(child(pane.panel.form, QLineEdit, "applicant"), "Trần Thị Sửa")
+    assert dossiers_stored(window)["N-1"] != before.get("N-1")
+    do(window, "imports")
+    shown = dialog(window, ImportsDialog)
+    first = child(shown, QTreeWidget, "imports_list").topLevelItem(0)
+    assert first is not None and [first.text(column) for column in (2, 3, 4)] == ["Hồ sơ", "hồ sơ.csv", "3"]
+    press_button(shown, "imports_take_back")
+    settle(window)
+    assert dossiers_stored(window).keys() - before.keys() == {"N-1"}
+    assert "bỏ 2 dòng đã thêm" in told[0] and "N-1 – Trần Thị Sửa" in told[0]
+    assert pane.model.rowCount() == len(before) + 1
+    do(window, "undo")
+    assert dossiers_stored(window).keys() - before.keys() == {"N-0", "N-1", "N-2"}
+
+
+def test_who_only_reads_takes_no_import_back(empty_window: MainWindow, office_file: Path) -> None:
+    with open_database(office_file, write=True):
+        empty_window.open_file(office_file)
+        do(empty_window, "imports")
+        shown = dialog(empty_window, ImportsDialog)
+        assert not child(shown, QPushButton, "imports_take_back").isEnabled()
+        shown.reject()
+        empty_window.close_file()

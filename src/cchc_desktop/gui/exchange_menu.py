@@ -1,6 +1,7 @@
 """What comes into a register from a sheet, what goes out to one, and what comes back after it was deleted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
 from cchc_desktop.actions.export_sheet import export_shown
 from cchc_desktop.actions.import_sheet import Imported, import_sheet
+from cchc_desktop.actions.undo_import import UndoneImport, undo_import
 from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.vietnamese import grouped
@@ -16,13 +18,18 @@ from cchc_desktop.domain.wording import Wording
 from cchc_desktop.exchange.sheets import SUFFIXES
 from cchc_desktop.gui.background import Background, Task
 from cchc_desktop.gui.deleted_dialog import DeletedDialog
+from cchc_desktop.gui.error_dialogs import message_box
 from cchc_desktop.gui.import_dialog import ImportDialog
+from cchc_desktop.gui.imports_dialog import ImportsDialog
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.progress_dialog import run_in_sight
 from cchc_desktop.gui.save_name import ask_name, documents
 from cchc_desktop.store.database import Database, connect
 from cchc_desktop.store.deleted import deleted_rows
+from cchc_desktop.store.imports import Import, imports
+
+_MOST_TOLD = 12  # rows that had to stay
 
 
 class ExchangeMenu(QObject):
@@ -34,6 +41,7 @@ class ExchangeMenu(QObject):
         self._office: OfficeTabs | None = None
         for name, act in (("import", self.ask_and_import), ("export", self.ask_and_export)):
             self._action(name).triggered.connect(lambda _, act=act: self._with_register(act))
+        self._action("imports").triggered.connect(self.show_imports)
         child(window, QMenu, "menu_tools").aboutToShow.connect(self.refresh)
 
     def serve(self, office: OfficeTabs | None) -> None:
@@ -51,6 +59,7 @@ class ExchangeMenu(QObject):
         pane = office.pane_in_front() if office else None
         self._action("import").setEnabled(pane is not None and office is not None and office.edits.allowed)
         self._action("export").setEnabled(pane is not None)
+        self._action("imports").setEnabled(office is not None)
 
     # --- in -------------------------------------------------------------------------------------------------------
 
@@ -137,6 +146,42 @@ class ExchangeMenu(QObject):
         restore = office.edits.restore
         DeletedDialog(register, gone, lambda rows: restore(register, rows), self._texts, self._window).open()
 
+    def show_imports(self) -> None:
+        """The sheets that were taken in, to take one of them back."""
+        office = self._opened()
+        office.finish()
+        take_back = self.take_back if office.edits.allowed else None
+        ImportsDialog(imports(office.database.connection), take_back, self._texts, self._window).open()
+
+    def take_back(self, made: Import) -> None:
+        """Take an import back; the rows that had to stay are told."""
+        office = self._opened()
+        office.readers.stand_aside()
+
+        def done(undone: UndoneImport) -> None:
+            if undone.touched:
+                office.edits.written_elsewhere(made.register)
+            self._tell_undone(undone)
+
+        def work(task: Task) -> UndoneImport:
+            with _at_work(office.database.path) as database:
+                return undo_import(database, made.id, task.progress)
+
+        what = self._texts("window.taking_back", file=made.file)
+        run_in_sight(what, work, done, self._background, self._texts, self._window, writes=True)
+
+    def _tell_undone(self, undone: UndoneImport) -> None:
+        numbers = {"removed": undone.removed, "restored": undone.restored, "kept": len(undone.kept)}
+        told = {name: grouped(number) for name, number in numbers.items()}
+        sentence = self._texts("command.undone_import", file=undone.made.file, **told)
+        if not undone.kept:
+            self._say(sentence)
+            return
+        reasons = [self._texts(f"command.kept_row.{row.reason}", row=row.name) for row in undone.kept[:_MOST_TOLD]]
+        more = [self._texts("window.more_kept", count=grouped(len(undone.kept) - _MOST_TOLD))]
+        lines = [sentence, "", *reasons, *(more if len(undone.kept) > _MOST_TOLD else [])]
+        message_box("\n".join(lines), self._window).open()
+
     @property
     def _texts(self) -> Wording:
         return self._opened().texts
@@ -157,12 +202,17 @@ class ExchangeMenu(QObject):
 def _imported(
     path: Path, register: Register, sheet: Path, task: Task, *, look_only: bool = False, skip_refused: bool = False
 ) -> Imported:
-    """On a connection of its own; the lock on the file is the window's."""
-    connection = connect(path, write=True)
-    try:
-        database = Database(path, connection, read_only=False)
+    with _at_work(path) as database:
         return import_sheet(
             database, register, sheet, dry_run=look_only, skip_refused=skip_refused, progress=task.progress
         )
+
+
+@contextmanager
+def _at_work(path: Path) -> Iterator[Database]:
+    """The office on a connection of the background's own; the lock on the file is the window's."""
+    connection = connect(path, write=True)
+    try:
+        yield Database(path, connection, read_only=False)
     finally:
         connection.close()

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
 
-from cchc_desktop.actions.import_sheet import Imported
+from cchc_desktop.actions.import_sheet import Imported, import_sheet
 from cchc_desktop.actions.set_profile import set_profile
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Problem
@@ -27,6 +27,7 @@ _PRINTERS = ("HP LaserJet Pro M404dn", "Canon LBP2900")
 # What the picture of a changed profile shows: since this day a commune reports to its province.
 _NO_DISTRICTS = date(2025, 7, 1)
 _NEW_SUPERIOR = {"superior_kind": "province", "superior_name": "", "signer_capacity": "chair", "cut_off_day": 14}
+_SHEET = "code,procedure_code,applicant,channel,received_on\nN-1,HT-001,A,direct,2022-03-03\n"
 _REFUSED = (
     Refusal("Sheet1", 12, "C", "HT-999", Problem("procedure_code", "unknown_reference", {"register": "procedure"})),
     Refusal("Sheet1", 31, "F", "31/02/2022", Problem("received_on", "impossible_date")),
@@ -61,11 +62,18 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
         office.edits.change(lambda database: set_profile(database, _NO_DISTRICTS, _NEW_SUPERIOR))
         profile()
 
+    def import_and_show() -> None:
+        sheet = path.with_name("ho-so.csv")
+        sheet.write_text(_SHEET, encoding="utf-8")
+        import_sheet(office.database, dossier, sheet)
+        child(window, QAction, "action_imports").trigger()
+
     files = QFileDialog(window, texts["window.save_as.docx"], str(path.parent))
     files.setOption(QFileDialog.Option.DontUseNativeDialog)  # Windows has one of its own
     stop = texts["window.close_busy"], texts["window.close_stop"], texts["window.leave_it"]
     return {
         "deleted": delete_and_show,
+        "imports": import_and_show,
         "import": ImportDialog("ho-so.xlsx", dossier, found, lambda skip: None, texts, window).open,
         "print": PrintDialog(9, lambda order: None, texts, window, _PRINTERS).open,
         "print-none": PrintDialog(9, lambda order: None, texts, window, ()).open,
