@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import cchc_desktop
+from cchc_desktop.actions.sentences import choice_labels
 from cchc_desktop.domain.register import Field, Kind, Problem, Register
 from cchc_desktop.domain.registers import ALL, BY_ID, TABS
 from cchc_desktop.domain.vietnamese import fold
@@ -67,6 +68,17 @@ def test_every_name_that_a_clerk_reads_has_its_words(register: Register, words: 
         wanted += [f"choice.{register.id}.{field.name}.{choice}" for choice in (*field.choices, *field.known)]
     wanted += [f"status.{register.id}.{status.key}" for status in STATUSES.get(register.id, ())]
     assert [key for key in wanted if not words.get(key, "").strip()] == []
+
+
+@every_register
+def test_what_a_row_is_called_has_words_and_no_codes(register: Register, words: Wording) -> None:
+    named = [register.by_name[name] for name in register.named_by]
+    codes = {item.name: (*item.choices, *item.known)[0] for item in named if item.choices or item.known}
+    record, labels = register.record(**full_row(register) | codes), choice_labels(register, words)
+    told, bare = register.name_of(record, labels=labels).split(" – "), register.name_of(record).split(" – ")
+    for name, code in codes.items():
+        assert labels[name][code] in told and code not in told and code not in bare
+    assert bare and "" not in bare
 
 
 @every_register

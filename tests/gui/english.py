@@ -24,5 +24,5 @@ def english_in(text: str, names: Collection[str] = ()) -> list[str]:
     go) passes: a whole sentence of them is unlikely. `names` adds what else is known, as it is written.
     """
     bare = _NO_WORDS.sub(" ", unicodedata.normalize("NFC", text)).replace("&", "")
-    words = (word for word in re.findall(r"\w+", bare) if len(word) > 1 and word.isalpha())
+    words = (word for word in re.findall(r"[^\W_]+", bare) if len(word) > 1 and word.isalpha())
     return [word for word in words if word not in NAMES and word not in names and not is_syllable(word)]

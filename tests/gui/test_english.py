@@ -17,6 +17,7 @@ from gui.english import english_in
         ("<b>Hủy</b> print", ["print"]),
         ("Chọn tất cả\tCtrl+Space", ["Space"]),
         ("bằng Libreoffice", ["Libreoffice"]),
+        ("iso_procedures – 182", ["iso", "procedures"]),  # a code that nobody turned into words
         ("word", ["word"]),  # a name is known as it is written
         ("Ngiêm túc", ["Ngiêm"]),  # or so badly spelt
         ("Don't stop", ["stop"]),

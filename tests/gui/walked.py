@@ -29,7 +29,7 @@ from gui.walk import cut, out_of_order, outside, reached_by_tab, silent_pictures
 _BORROWED = "photocopy scan II III IV QPPL TCVN ISO UBMTTQVN TV TT PCT VT VP TM KT CN USB OpenDocument CSV"
 _NAMES = "Desktop Python SQLite HP LaserJet Pro Canon Sheet1"
 _PARTS = " ".join(f"{part.name} {part.licence}" for part in parts())
-KNOWN = frozenset(re.findall(r"\w+", f"{_BORROWED} {_NAMES} {_PARTS} {getuser()} {node()}"))
+KNOWN = frozenset(re.findall(r"[^\W_]+", f"{_BORROWED} {_NAMES} {_PARTS} {getuser()} {node()}"))
 # Numbers of documents and rows, paths, and the places of figures in a text.
 _CODES = re.compile(r"\[\[[\w.:/-]+\]\]|\S*\d\S*[-./]\S*|\S*[-./]\S*\d\S*|(?:[A-Z]:)?[\\/]\S+")
 LOOKS: dict[str, Callable[[QWidget], list[str]]] = {

@@ -160,9 +160,9 @@ class Register:
         `labels` are those of the choices, by field and code: a code without one tells nobody anything.
         """
         values = {name: getattr(record, name) for name in self.named_by if name != but}
-        for name in values:
-            if self.by_name[name].kind is Kind.CHOICE:
-                values[name] = (labels or {}).get(name, {}).get(values[name])
+        for name, value in values.items():
+            if value in (*self.by_name[name].choices, *self.by_name[name].known):
+                values[name] = (labels or {}).get(name, {}).get(value)
         told = (value for value in values.values() if value is not None)
         return " – ".join(date_text(value) if isinstance(value, date) else str(value) for value in told)
 
