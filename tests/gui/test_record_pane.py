@@ -284,3 +284,17 @@ def test_registers_are_gone_through_by_keys(window: MainWindow) -> None:
     child(window, QAction, "action_previous_register").trigger()
     pane = window.office.pane_in_front()
     assert pane is not None and pane.register.id == "facility"
+
+
+def test_the_printed_report_is_gone_to_by_the_same_keys(window: MainWindow) -> None:
+    child(window, QAction, "go_to_report").trigger()
+    seen = []
+    for step in ("next", "next", "next", "previous", "next"):
+        child(window, QAction, f"action_{step}_register").trigger()
+        assert window.office is not None
+        pane = window.office.pane_in_front()
+        where = pane.register.id if pane else "report"
+        focused = QApplication.focusWidget()
+        assert focused is not None and (pane.isAncestorOf(focused) if pane else focused.objectName() == "outline")
+        seen.append(where)
+    assert seen == ["report_text", "assessment", "report", "assessment", "report"]

@@ -114,14 +114,21 @@ class OfficeTabs(QObject):
         return tab.pane_of(register)
 
     def go_to_register(self, step: int) -> None:
-        """The register after the one in front (before it for -1), of the same tab; from the last on to the first."""
+        """The register after the one in front (before it for -1), of the same tab; from the last on to the first.
+
+        The printed report stands before the registers of its tab, as in the bar.
+        """
         name = TABS[self._tabs.currentIndex()]
-        registers = self.registers_of(name)
-        if not registers:
+        parts = [""] * (name == "report") + self.registers_of(name)
+        if not parts:
             return
         pane = self.pane_in_front()
-        here = registers.index(pane.register.id) if pane else (-1 if step > 0 else 0)
-        self.show_register(registers[(here + step) % len(registers)]).take_focus()
+        there = parts[(parts.index(pane.register.id if pane else "") + step) % len(parts)]
+        if there:
+            self.show_register(there).take_focus()
+        else:
+            self._report().show_part("")
+            self._report().take_focus()
 
     def pane_in_front(self) -> RecordPane | None:
         """That of the register a person sees; None where no register is in front."""
