@@ -271,6 +271,28 @@ def test_a_new_row_is_seen_in_the_table_as_soon_as_it_is_kept(window: MainWindow
     dossiers.editor.give_up()
 
 
+def test_who_types_ahead_of_a_tab_that_is_being_built_loses_nothing(window: MainWindow) -> None:
+    """All these keys wait while the tab is built, and come one after the other before anything else happens."""
+    assert window.office is not None and "staff" not in window.office._built
+    child(window, QAction, "go_to_staff").trigger()
+    child(window, QAction, "action_add_row").trigger()
+    for text, field in ("Trần Văn Ứng", "category"), ("", "title"), ("Văn thư", "qualification"):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        keys(focused, text)
+        press(focused, Key.Key_Return)
+        pane = window.office.pane_in_front()
+        assert pane is not None and pane.panel.form.field_in_focus() == field
+    assert pane.panel.form.texts()["full_name"] == "Trần Văn Ứng"
+    pane.editor.give_up()
+    for action in ("next_register", "add_row"):
+        child(window, QAction, f"action_{action}").trigger()
+    focused, pane = QApplication.focusWidget(), window.office.pane_in_front()
+    assert focused is not None and pane is not None
+    press(focused, Key.Key_Return)
+    assert (pane.register.id, pane.panel.form.field_in_focus()) == ("training", "held_on")
+
+
 def test_registers_are_gone_through_by_keys(window: MainWindow) -> None:
     pane_of(window, "dossier")
     assert window.office is not None

@@ -89,6 +89,7 @@ class OfficeTabs(QObject):
             page = child(self._tabs, QWidget, f"tab_{name}")
             self._built[name] = self._build(name, page)
             child(page, QVBoxLayout, f"tab_{name}_layout").addWidget(self._built[name])
+            self._built[name].show()  # else only once no key waits any more, and until then Enter would lead past it
             self._hand_figures(self._built[name])
         return self._built[name]
 
