@@ -10,7 +10,8 @@ from typing import TypeVar
 Step = tuple[str, ...]
 _Found = TypeVar("_Found")
 _PAUSE = "2"  # ms between two keys
-_PATIENCE = 30.0  # seconds
+_PATIENCE = 60.0  # seconds
+_CALM = 0.2  # seconds without a dialog: by then none comes that tells how far something is
 _LOOK_EVERY = 0.02
 
 
@@ -111,9 +112,17 @@ class Clerk:
         """Wait for a window by the beginning of its title; from then on what is typed goes there."""
         self._focus(self.until(lambda: self.window(title), f"the window “{title}”"))
 
-    def come_back(self, title: str) -> None:
-        """Wait until a window is gone; then the main window is typed into again."""
-        self.until(lambda: not self.window(title), f"the end of the window “{title}”")
+    def come_back(self) -> None:
+        """Wait until no dialog is left, nor comes; then the main window is typed into again."""
+        calm_since = time.monotonic()
+
+        def calm() -> bool:
+            nonlocal calm_since
+            if len(self._windows()) > 1:
+                calm_since = time.monotonic()
+            return time.monotonic() - calm_since > _CALM
+
+        self.until(calm, "the end of all dialogs")
         self.come_to(self._main)
 
     def window(self, title: str) -> str:

@@ -68,7 +68,7 @@ def work(clerk: Clerk, file: Path, rows: int, registers: Sequence[Register], say
             began = time.monotonic()
             made[register.id] = fill(clerk, connection, desk, register, rows)
             say(f"{register.id}: {rows} rows in {time.monotonic() - began:.0f} s, {clerk.keys} keys so far")
-        assert not connection.execute("SELECT * FROM draft").fetchall(), "something is half typed"
+        clerk.until(lambda: not connection.execute("SELECT 1 FROM draft").fetchone(), "an end of what is half typed")
     save_report(clerk, desk, file.parent, made)
     say("the report is saved, as Word and as PDF")
     return made
@@ -192,8 +192,8 @@ def save_as(clerk: Clerk, title: str, path: Path) -> None:
     """Name the file in the dialog that has opened; it is there when it is whole."""
     clerk.come_to(title)
     clerk.press(key("ctrl+a"), text(str(path)), key("Return"))
-    clerk.come_back(title)
     clerk.until(path.is_file, str(path))
+    clerk.come_back()
 
 
 def look_again(clerk: Clerk, file: Path, made: Made, say: Say) -> None:
