@@ -6,6 +6,7 @@ The verbs:
     screenshots [DIR]   every tab, dialog and state of the sample office as a picture, and again at 150 %
     screenshots --guide the pictures of the guide anew: exactly those that its pages show
     bench [ARGS]        the measurements of tests/bench
+    first-hour [ROWS]   a clerk's first hour by real keys: ten rows in every register, a report, all of it there again
     soak [EDITS]        twenty thousand edits in one window, and the memory they leave behind
     build               the program as one folder, dist/cchc-desktop: its self-test, its size, its start
     icon                draw resources/icons/app.ico again, from app.svg
@@ -42,7 +43,8 @@ QT_LIBRARIES = (
     "libxcb-randr0 libxcb-xkb1 libxkbcommon-x11-0 libx11-xcb1 fonts-noto-core xvfb xauth"
 )
 MORE = {  # by the verb
-    "test": "libreoffice-writer-nogui|libreoffice-writer poppler-utils fonts-croscore",
+    "test": "libreoffice-writer-nogui|libreoffice-writer poppler-utils fonts-croscore xdotool",
+    "first-hour": "xdotool",
     "build": "binutils",
 }
 
@@ -224,6 +226,10 @@ def soak(arguments: list[str]) -> int:
     return run([python(), "tests/bench/soak.py", *arguments], env=offscreen())
 
 
+def first_hour(arguments: list[str]) -> int:
+    return run([python(), "-m", "linux.first_hour", *arguments], env={**os.environ, "PYTHONPATH": "tests"})
+
+
 def build(arguments: list[str]) -> int:
     status = tool("PyInstaller", "--noconfirm", "--log-level", "ERROR", "build.spec", *arguments)
     made = ROOT / "dist" / "cchc-desktop"
@@ -266,6 +272,7 @@ VERBS = {
     "test": test,
     "screenshots": take_screenshots,
     "bench": bench,
+    "first-hour": first_hour,
     "soak": soak,
     "build": build,
     "icon": icon,

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +19,9 @@ from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.record_form import RecordForm
 from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.settle import settle
+from cchc_desktop.gui.suggestions import suggestions
 from cchc_desktop.paths import UI
+from cchc_desktop.store import records
 from cchc_desktop.store.wording import wording
 from gui.walk import cut, out_of_order, reached_by_tab, unnamed
 from hands import Key, keys, press
@@ -132,6 +135,54 @@ def test_a_procedure_is_searched_by_its_words_not_typed(dossiers: RecordPane, qt
     assert field.text() == lines[0].split(" – ")[0]
     press(field, Key.Key_Return)
     assert dossiers.editor.stored and dossiers.editor.stored.record.procedure_code == field.text()
+
+
+def test_enter_takes_what_is_meant_by_all_that_was_typed(dossiers: RecordPane, qtbot: QtBot) -> None:
+    """Who types on does not get the first line of a list that was there before."""
+    field = child(dossiers.panel.form, ReferenceField, "procedure_code")
+    field.setFocus()
+    press(field, Key.Key_A, control=True)
+    keys(field, "khai sinh")
+    popup = field._completer.popup()
+    qtbot.waitUntil(popup.isVisible, timeout=2000)
+    wanted = field._codes[-1]
+    assert field._codes[0] != wanted
+    press(popup, *[Key.Key_Backspace] * len("khai sinh"))
+    keys(popup, wanted)
+    assert popup.isVisible()
+    press(popup, Key.Key_Return)
+    assert field.text() == wanted
+
+
+def test_a_list_does_not_open_for_what_was_typed_before_the_field_was_left(
+    dossiers: RecordPane, qtbot: QtBot
+) -> None:
+    field = child(dossiers.panel.form, ReferenceField, "procedure_code")
+    field.setFocus()
+    press(field, Key.Key_A, control=True)
+    keys(field, "khai sinh")
+    child(dossiers.panel.form, QLineEdit, "code").setFocus()
+    field.setFocus()
+    QTest.qWait(400)
+    assert not field._completer.popup().isVisible()
+    dossiers.editor.give_up()
+
+
+def test_a_code_written_out_is_the_first_of_its_list(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.office is not None and window.database is not None
+    connection = window.database.connection
+    suggest = suggestions(connection, lambda: date(2022, 3, 4))
+    ((code,),) = connection.execute("SELECT code FROM procedure ORDER BY rowid LIMIT 1").fetchall()
+    row = window.office.show_register("procedure")
+    row.select_row(row.model.id_at(0))
+    for longer in (f"{code}1", f"{code}2"):  # newer ones that begin with it
+        values = records.vars_of(records.find_by(connection, BY_ID["procedure"], "code", code).record)
+        assert window.office.edits.enter(BY_ID["procedure"], values | {"code": longer}, longer, new=True)
+    by_code = suggest(BY_ID["dossier"].by_name["procedure_code"], code)
+    assert [found for found, _ in by_code] == [code, f"{code}2", f"{code}1"]
+    section = BY_ID["document"].by_name["topic"]
+    for key in ("I.1", "II.1", "V", "II.2-b"):
+        assert suggest(section, key)[0][0] == key
 
 
 def test_a_document_is_searched_by_parts_of_its_excerpt(window: MainWindow, qtbot: QtBot) -> None:

@@ -281,6 +281,28 @@ def test_a_new_row_is_seen_in_the_table_as_soon_as_it_is_kept(window: MainWindow
     dossiers.editor.give_up()
 
 
+def test_who_types_ahead_of_a_tab_that_is_being_built_loses_nothing(window: MainWindow) -> None:
+    """All these keys wait while the tab is built, and come one after the other before anything else happens."""
+    assert window.office is not None and "staff" not in window.office._built
+    child(window, QAction, "go_to_staff").trigger()
+    child(window, QAction, "action_add_row").trigger()
+    for text, field in ("Trần Văn Ứng", "category"), ("", "title"), ("Văn thư", "qualification"):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        keys(focused, text)
+        press(focused, Key.Key_Return)
+        pane = window.office.pane_in_front()
+        assert pane is not None and pane.panel.form.field_in_focus() == field
+    assert pane.panel.form.texts()["full_name"] == "Trần Văn Ứng"
+    pane.editor.give_up()
+    for action in ("next_register", "add_row"):
+        child(window, QAction, f"action_{action}").trigger()
+    focused, pane = QApplication.focusWidget(), window.office.pane_in_front()
+    assert focused is not None and pane is not None
+    press(focused, Key.Key_Return)
+    assert (pane.register.id, pane.panel.form.field_in_focus()) == ("training", "held_on")
+
+
 def test_registers_are_gone_through_by_keys(window: MainWindow) -> None:
     pane_of(window, "dossier")
     assert window.office is not None
@@ -294,3 +316,17 @@ def test_registers_are_gone_through_by_keys(window: MainWindow) -> None:
     child(window, QAction, "action_previous_register").trigger()
     pane = window.office.pane_in_front()
     assert pane is not None and pane.register.id == "facility"
+
+
+def test_the_printed_report_is_gone_to_by_the_same_keys(window: MainWindow) -> None:
+    child(window, QAction, "go_to_report").trigger()
+    seen = []
+    for step in ("next", "next", "next", "previous", "next"):
+        child(window, QAction, f"action_{step}_register").trigger()
+        assert window.office is not None
+        pane = window.office.pane_in_front()
+        where = pane.register.id if pane else "report"
+        focused = QApplication.focusWidget()
+        assert focused is not None and (pane.isAncestorOf(focused) if pane else focused.objectName() == "outline")
+        seen.append(where)
+    assert seen == ["report_text", "assessment", "report", "assessment", "report"]

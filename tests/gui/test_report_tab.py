@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PySide6.QtGui import QAction, QImage, QPainter, QTextCursor
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -96,6 +96,59 @@ def test_both_files_are_saved_as_they_are_shown(
         with zipfile.ZipFile(wanted) as archive:
             assert "Lộc Thủy" in archive.read("word/document.xml").decode("utf-8")
     assert [path.name for path in tmp_path.iterdir() if path.suffix == suffix] == [wanted.name]
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+def test_what_was_typed_last_is_in_what_is_saved(
+    report: ReportTab, tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """However soon after the last letter the button is pressed: what is saved is never what was before."""
+    saved = tmp_path / f"báo cáo{suffix}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (str(saved), ""))
+    report.show_section("II.3")
+    write_at_the_end(report, " Câu sau cùng.")
+    with qtbot.waitSignal(report.saved, timeout=10_000):
+        child(report, QPushButton, f"save_{suffix[1:]}").click()
+    if suffix == ".pdf":
+        assert "Câu sau cùng." in words_of(saved.read_bytes())
+    else:
+        with zipfile.ZipFile(saved) as archive:
+            assert "Câu sau cùng." in archive.read("word/document.xml").decode("utf-8")
+
+
+def test_what_was_typed_last_is_in_what_is_printed(window: MainWindow, report: ReportTab, qtbot: QtBot) -> None:
+    report.show_section("II.3")
+    write_at_the_end(report, " Câu sau cùng.")
+    with qtbot.waitSignal(report.print_wanted, timeout=10_000) as wanted:
+        child(report, QPushButton, "print_report").click()
+    assert "Câu sau cùng." in words_of(wanted.args[0])
+    window.findChildren(PrintDialog)[0].reject()
+
+
+def test_nothing_is_asked_once_the_report_has_been_left(
+    window: MainWindow, report: ReportTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *words: asked.append(words[1]) or ("", ""))
+    report.show_section("II.3")
+    write_at_the_end(report, " Câu sau cùng.")
+    child(report, QPushButton, "save_pdf").click()
+    window.tabs.setCurrentIndex(0)
+    settle(window)
+    window.tabs.setCurrentIndex(TABS.index("report"))
+    settle(window)
+    assert asked == []
+
+
+def words_of(pdf_file: bytes) -> str:
+    """What stands on the pages, in one line."""
+    document, buffer = QPdfDocument(), QBuffer()
+    buffer.setData(pdf_file)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    words = " ".join(document.getAllText(page).text() for page in range(document.pageCount()))
+    document.close()
+    return " ".join(words.split())
 
 
 def test_where_nothing_can_be_written_a_sentence_says_so(

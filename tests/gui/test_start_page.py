@@ -62,6 +62,15 @@ def test_each_button_says_what_it_does(empty_window: MainWindow) -> None:
         assert button.accessibleDescription() == child(empty_window, QLabel, f"{name}_help").text() != ""
 
 
+def test_no_key_of_alt_means_two_things(empty_window: MainWindow) -> None:
+    """Pressed, such a key would do neither."""
+    empty_window.show_start()
+    menus = [action.text() for action in empty_window.menuBar().actions()]
+    buttons = [child(empty_window, QPushButton, name).text() for name in BUTTONS]
+    letters = [text[text.index("&") + 1].casefold() for text in (*menus, *buttons)]
+    assert len(letters) == len(set(letters)), letters
+
+
 def test_icons_come_after_the_first_paint(qtbot: QtBot) -> None:
     window = make_window(None)
     qtbot.addWidget(window)

@@ -130,10 +130,18 @@ class ReferenceField(QLineEdit):
         popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
 
     def _take(self, line: str) -> None:
-        code = self._codes[self._lines.stringList().index(line)]
+        if self._pause.isActive():  # Enter came before the list could follow the last letters
+            code = next((code for code, _ in self.suggest(self.text().strip())), self.text())
+        else:
+            code = self._codes[self._lines.stringList().index(line)]
         self.setText(code)
         self.textEdited.emit(code)
         self._pause.stop()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._pause.stop()  # come back to soon, the field would open a list of what was typed before
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _opens(event):

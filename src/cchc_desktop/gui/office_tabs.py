@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.actions.figures_of_period import figures_of_period
@@ -89,6 +89,7 @@ class OfficeTabs(QObject):
             page = child(self._tabs, QWidget, f"tab_{name}")
             self._built[name] = self._build(name, page)
             child(page, QVBoxLayout, f"tab_{name}_layout").addWidget(self._built[name])
+            self._built[name].show()  # else only once no key waits any more, and until then Enter would lead past it
             self._hand_figures(self._built[name])
         return self._built[name]
 
@@ -114,14 +115,21 @@ class OfficeTabs(QObject):
         return tab.pane_of(register)
 
     def go_to_register(self, step: int) -> None:
-        """The register after the one in front (before it for -1), of the same tab; from the last on to the first."""
+        """The register after the one in front (before it for -1), of the same tab; from the last on to the first.
+
+        The printed report stands before the registers of its tab, as in the bar.
+        """
         name = TABS[self._tabs.currentIndex()]
-        registers = self.registers_of(name)
-        if not registers:
+        parts = [""] * (name == "report") + self.registers_of(name)
+        if not parts:
             return
         pane = self.pane_in_front()
-        here = registers.index(pane.register.id) if pane else (-1 if step > 0 else 0)
-        self.show_register(registers[(here + step) % len(registers)]).take_focus()
+        there = parts[(parts.index(pane.register.id if pane else "") + step) % len(parts)]
+        if there:
+            self.show_register(there).take_focus()
+        else:
+            self._report().show_part("")
+            self._report().take_focus()
 
     def pane_in_front(self) -> RecordPane | None:
         """That of the register a person sees; None where no register is in front."""
@@ -295,10 +303,7 @@ class OfficeTabs(QObject):
         self._tabs.setCurrentIndex(TABS.index("report"))
         report = self._report()
         report.show_part("")
-        if self.readers.busy:
-            self.readers.answered.connect(report.print, Qt.ConnectionType.SingleShotConnection)
-        else:
-            report.print()
+        report.print()
 
     def show_touched(self, touched: Sequence[Touched]) -> None:
         """Bring the first row that was touched to the front: whoever takes a change back sees what came of it."""

@@ -1,8 +1,9 @@
 """The report of the period: its outline, the text of a section beside the very pages that will be printed, its
 findings, and the ways out: Word, PDF, paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
 from tempfile import TemporaryDirectory
@@ -94,6 +95,8 @@ class ReportTab(QWidget):
         load_ui("report_tab", self, texts)
         self._readers, self._texts = readers, texts
         self._made: MadeReport | None = None
+        self._making = False  # what is shown lags behind what has been typed
+        self._once_made: Callable[[], None] | None = None  # what was asked for meanwhile
         self._period: ReportingPeriod | None = None
         self._folder: Path | None = None  # where a file was last kept
         self._views = child(self, QStackedWidget, "views")
@@ -114,7 +117,7 @@ class ReportTab(QWidget):
         """Make the report of this period, with what is being written; of another one nothing shown is true any more."""
         if self._made is None or period.id != self._made.period_id:
             self._show_none()
-        self._period = period
+        self._period, self._making = period, True
         self._state.setText(self._texts["window.making_report"])
         typed = self.editor.typed_text()
         self._readers.ask(
@@ -123,10 +126,11 @@ class ReportTab(QWidget):
 
     def drop_readings(self) -> None:
         """What has been asked for is no longer wanted."""
+        self._making, self._once_made = False, None
         self._readers.drop(_READING)
 
     def _show_none(self) -> None:
-        self._made = None
+        self._made = self._once_made = None
         self.editor.clear()
         self._outline.clear()
         self._findings.clear()
@@ -134,13 +138,14 @@ class ReportTab(QWidget):
         self._enable(False)
 
     def _fail(self, error: Exception) -> None:
+        self._making, self._once_made = False, None
         self._state.setText(self._texts["window.report_failed"])
         self.failed.emit()
         tell(error, self)
 
     def _show_report(self, made: MadeReport) -> None:
         first = self._made is None
-        self._made = made
+        self._made, self._making = made, False
         titles = headings(made.document)
         self._pages.show(f"bao-cao-cchc-{made.period_id}", made.pdf, titles)
         self._findings.show_findings(made.findings, self._texts, lambda finding: place_of(finding, titles, self._texts))
@@ -151,9 +156,13 @@ class ReportTab(QWidget):
             self._outline.choose(next((key for key in titles if made.texts.get(key)), next(iter(titles))))
         else:
             self._show_section(self._outline.key)
+        asked, self._once_made = self._once_made, None
+        if asked:
+            asked()
 
     def finish(self) -> None:
-        """Enter or keep what is being written."""
+        """Enter or keep what is being written: the tab is about to be left."""
+        self._once_made = None
         self.editor.finish()
 
     def save(self, path: Path) -> None:
@@ -167,8 +176,10 @@ class ReportTab(QWidget):
         self.saved.emit(self._texts("window.saved", path=path))
 
     def print(self) -> None:
-        """Ask how to print the pages that are shown; where none can be shown, another program prints them."""
-        self.editor.finish()
+        """Ask how to print the report; where no pages can be shown, another program prints them."""
+        self._with_the_newest(self._print)
+
+    def _print(self) -> None:
         if self._made and self._pages.count:
             self.print_wanted.emit(self._made.pdf, self._pages.count)
         elif self._made:
@@ -182,6 +193,10 @@ class ReportTab(QWidget):
     def show_part(self, name: str) -> None:
         """The printed report ("") or one of its registers."""
         self._bar.setCurrentIndex(([""] + list(self._names)).index(name))
+
+    def take_focus(self) -> None:
+        """Give the cursor to the outline of the printed report."""
+        child(self, QTreeWidget, "outline").setFocus()
 
     def show_section(self, key: str) -> None:
         """Go to a section of the report."""
@@ -200,8 +215,9 @@ class ReportTab(QWidget):
     def _connect(self) -> None:
         for name, picture in _BUTTONS.items():
             child(self, QPushButton, name).setIcon(icon(picture))
-        child(self, QPushButton, "save_docx").clicked.connect(lambda: self._ask_and_save(".docx"))
-        child(self, QPushButton, "save_pdf").clicked.connect(lambda: self._ask_and_save(".pdf"))
+        for suffix in (".docx", ".pdf"):
+            save = partial(self._ask_and_save, suffix)
+            child(self, QPushButton, f"save_{suffix[1:]}").clicked.connect(partial(self._with_the_newest, save))
         child(self, QPushButton, "print_report").clicked.connect(self.print)
         child(self, QPushButton, "open_folder").clicked.connect(self._open_folder)
         self._findings.show_headers(self._texts)
@@ -256,8 +272,15 @@ class ReportTab(QWidget):
         if self._folder:
             open_outside(self._folder)
 
-    def _ask_and_save(self, suffix: str) -> None:
+    def _with_the_newest(self, act: Callable[[], None], *_: object) -> None:
+        """Do it with all that has been typed in the report: at once, or as soon as that is made."""
         self.editor.finish()
+        if self._making:
+            self._once_made = act
+        else:
+            act()
+
+    def _ask_and_save(self, suffix: str) -> None:
         if self._made is None:
             return
         name = f"bao-cao-cchc-{self._made.period_id}{suffix}"

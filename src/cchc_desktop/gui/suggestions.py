@@ -32,4 +32,5 @@ def suggestions(connection: sqlite3.Connection, day: Callable[[], date]) -> Sugg
 def _sections(day: date, typed: str) -> list[tuple[str, str]]:
     wanted = fold(typed).split()
     lines = ((section.key, f"{section.key} – {section.heading}") for section in outline_in_force(day).sections)
-    return [(key, line) for key, line in lines if all(word in fold(line) for word in wanted)]
+    found = [(key, line) for key, line in lines if all(word in fold(line) for word in wanted)]
+    return sorted(found, key=lambda each: fold(each[0]) != fold(typed))  # "V.1" is found in "IV.1", too

@@ -12,7 +12,7 @@ _SEARCHED = (Kind.TEXT, Kind.LONG_TEXT)
 
 
 def rows_meant(connection: sqlite3.Connection, refers: Refers, typed: str, limit: int) -> list[Any]:
-    """The records that hold every word typed, each code once: those whose code begins so first, then the newest."""
+    """The records that hold every word typed, each code once: that of this code, those that begin so, the newest."""
     register = BY_ID[refers.register]
     words = fold(typed).split()
     searched = [name for name in (refers.field, *register.named_by) if register.by_name[name].kind in _SEARCHED]
@@ -20,9 +20,10 @@ def rows_meant(connection: sqlite3.Connection, refers: Refers, typed: str, limit
     holds = " AND ".join(f"instr(fold({text}), ?) > 0" for _ in words) or "1"
     code = register.by_name[refers.field].name
     begins = f"instr(fold({code}), ?) = 1"
-    query = f"{select(register)} WHERE {holds} ORDER BY {begins} DESC, rowid DESC LIMIT ?"
+    # Whoever has written a code out means that one, however many others begin with it.
+    query = f"{select(register)} WHERE {holds} ORDER BY fold({code}) = ? DESC, {begins} DESC, rowid DESC LIMIT ?"
     found: dict[str, Any] = {}
-    for row in connection.execute(query, (*words, fold(typed), limit * 4)):
+    for row in connection.execute(query, (*words, fold(typed), fold(typed), limit * 4)):
         record = row_of(register, row).record
         found.setdefault(getattr(record, code), record)
     return list(found.values())[:limit]
