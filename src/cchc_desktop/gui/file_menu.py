@@ -68,7 +68,7 @@ class FileMenu(QObject):
             "copy_file": self._ask_and_copy,
             "profile": self._show_profile,
             "print": self._print_report,
-            "close": self._window.close_and_start,
+            "close": self._window.leave_file,
             "quit": self._window.close,
         }
 
@@ -98,8 +98,7 @@ class FileMenu(QObject):
         from cchc_desktop.gui.copy_file import ask_and_copy
 
         window = self._window
-        if window.office:
-            window.office.finish()  # the copy has what is half typed, too
+        if window.office and window.office.finish():  # the copy has what is half typed, too
             ask_and_copy(window.office.database.path, window.background, window.say, window.office.texts, window)
 
     def _show_profile(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.actions.figures_of_period import figures_of_period
@@ -70,6 +70,9 @@ class OfficeTabs(QObject):
     # --- the period -----------------------------------------------------------------------------------------------
 
     def show_period(self, period_id: str) -> None:
+        """Nothing where a text of the period in front could be neither entered nor kept."""
+        if self.period and not self.finish():
+            return
         self.period = period(period_id, cut_offs(self.database.connection))
         self._figures = {}
         self._read_figures()
@@ -132,16 +135,16 @@ class OfficeTabs(QObject):
             return None
         return self.register_tab(name).pane if self.registers_of(name) else None
 
-    def finish(self) -> None:
-        """Enter or keep whatever is being typed."""
-        for tab in self._register_tabs():
-            for pane in tab.built():
-                pane.finish()
-        if "report" in self._built:
-            self._report().finish()
+    def finish(self) -> bool:
+        """Enter or keep whatever is being typed. False where that could not be, which has been told: it stays where it
+        stands, and would be lost with the office closed."""
+        panes = [pane.finish() for tab in self._register_tabs() for pane in tab.built()]
+        return all(panes) and ("report" not in self._built or self._report().finish())
 
-    def close(self) -> None:
-        """Take everything down: the file is about to be closed."""
+    def close(self, *, give_up: bool = False) -> None:
+        """Take everything down: the file is about to be closed. To `give_up` is to write nothing more."""
+        if give_up:
+            self.edits.stop()
         self.closing.emit()
         self._tabs.currentChanged.disconnect(self._visit)
         self.finish()
@@ -244,7 +247,7 @@ class OfficeTabs(QObject):
         for tab in self._register_tabs():
             for pane in tab.built():
                 if pane.register.id == register:
-                    pane.reload()
+                    pane.read_again()
         self._read_figures()
         self._visit(self._tabs.currentIndex())
 
@@ -295,10 +298,7 @@ class OfficeTabs(QObject):
         self._tabs.setCurrentIndex(TABS.index("report"))
         report = self._report()
         report.show_part("")
-        if self.readers.busy:
-            self.readers.answered.connect(report.print, Qt.ConnectionType.SingleShotConnection)
-        else:
-            report.print()
+        report.print()
 
     def show_touched(self, touched: Sequence[Touched]) -> None:
         """Bring the first row that was touched to the front: whoever takes a change back sees what came of it."""

@@ -1,13 +1,13 @@
 """The report of the period: its outline, the text of a section beside the very pages that will be printed, its
 findings, and the ways out: Word, PDF, paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QTabBar, QTreeWidget, QWidget
 
@@ -96,6 +96,8 @@ class ReportTab(QWidget):
         self._made: MadeReport | None = None
         self._period: ReportingPeriod | None = None
         self._folder: Path | None = None  # where a file was last kept
+        self._making = False
+        self._once_made: Callable[[], None] | None = None  # what waits for the pages to be those of the text
         self._views = child(self, QStackedWidget, "views")
         self._bar = child(self, QTabBar, "parts")
         self._findings = child(self, FindingsList, "findings")
@@ -114,7 +116,9 @@ class ReportTab(QWidget):
         """Make the report of this period, with what is being written; of another one nothing shown is true any more."""
         if self._made is None or period.id != self._made.period_id:
             self._show_none()
-        self._period = period
+        if self._period and period.id != self._period.id:
+            self._once_made = None
+        self._period, self._making = period, True
         self._state.setText(self._texts["window.making_report"])
         typed = self.editor.typed_text()
         self._readers.ask(
@@ -124,6 +128,7 @@ class ReportTab(QWidget):
     def drop_readings(self) -> None:
         """What has been asked for is no longer wanted."""
         self._readers.drop(_READING)
+        self._making, self._once_made = False, None
 
     def _show_none(self) -> None:
         self._made = None
@@ -134,6 +139,7 @@ class ReportTab(QWidget):
         self._enable(False)
 
     def _fail(self, error: Exception) -> None:
+        self._making, self._once_made = False, None
         self._state.setText(self._texts["window.report_failed"])
         self.failed.emit()
         tell(error, self)
@@ -151,10 +157,14 @@ class ReportTab(QWidget):
             self._outline.choose(next((key for key in titles if made.texts.get(key)), next(iter(titles))))
         else:
             self._show_section(self._outline.key)
+        self._making = False
+        act, self._once_made = self._once_made, None
+        if act:
+            act()
 
-    def finish(self) -> None:
-        """Enter or keep what is being written."""
-        self.editor.finish()
+    def finish(self) -> bool:
+        """Enter or keep what is being written; False where neither could be."""
+        return self.editor.finish()
 
     def save(self, path: Path) -> None:
         """Keep the Word file or the PDF, by the name's ending: the bytes of the report that is shown."""
@@ -167,8 +177,10 @@ class ReportTab(QWidget):
         self.saved.emit(self._texts("window.saved", path=path))
 
     def print(self) -> None:
-        """Ask how to print the pages that are shown; where none can be shown, another program prints them."""
-        self.editor.finish()
+        """Ask how to print the pages; where none can be shown, another program prints them."""
+        self._when_made(self._print)
+
+    def _print(self) -> None:
         if self._made and self._pages.count:
             self.print_wanted.emit(self._made.pdf, self._pages.count)
         elif self._made:
@@ -238,7 +250,10 @@ class ReportTab(QWidget):
 
     def _choose(self, key: str) -> None:
         self._show_section(key)
-        self._pages.go_to(key)
+        if key == self.editor.section or not self.editor.half_typed():
+            self._pages.go_to(key)
+        else:  # what is written in the section at work could not be kept
+            QTimer.singleShot(0, self, lambda: self._outline.choose(self.editor.section))
 
     def _show_section(self, key: str) -> None:
         section = outline_in_force(self._period.date_to).section(key) if self._period and key else None
@@ -256,15 +271,25 @@ class ReportTab(QWidget):
         if self._folder:
             open_outside(self._folder)
 
+    def _when_made(self, act: Callable[[], None]) -> None:
+        """Do it as soon as the pages are those of the text, to the last letter typed."""
+        if not self.editor.finish():
+            return
+        if self._making:
+            self._once_made = act
+        else:
+            act()
+
     def _ask_and_save(self, suffix: str) -> None:
-        self.editor.finish()
-        if self._made is None:
+        if self._made is None or not self.editor.finish():
             return
         name = f"bao-cao-cchc-{self._made.period_id}{suffix}"
         title, kind = self._texts[f"window.save_as{suffix}"], self._texts[f"window.files{suffix}"]
         path = ask_name(self, title, str((self._folder or documents()) / name), kind, suffix)
-        if path is None:
-            return
+        if path:
+            self._when_made(lambda: self._save(path))
+
+    def _save(self, path: Path) -> None:
         try:
             self.save(path)
         except Fault as fault:
