@@ -13,6 +13,7 @@ from cchc_desktop.gui.drive_dialog import DriveDialog
 from cchc_desktop.gui.figure_strip import FigureStrip
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
+from cchc_desktop.gui.progress_dialog import ProgressDialog
 from cchc_desktop.gui.settle import settle
 from gui.walk import cut, out_of_order, outside, reached_by_tab, unnamed
 from hands import Key, come_to, press
@@ -82,6 +83,15 @@ def test_a_copy_is_made_here_and_opened(empty_window: MainWindow, file: Path, do
     assert not child(empty_window, QFrame, "read_only_banner").isVisible()
     assert file.read_bytes() == before
     assert window_state.recent_files() == [(documents / file.name).resolve()]
+
+
+def test_while_it_is_copied_nothing_else_is_asked(empty_window: MainWindow, file: Path, documents: Path) -> None:
+    dialog = asked(empty_window, file)
+    click(dialog, "drive_copy")
+    (progress,) = dialog.findChildren(ProgressDialog)
+    assert progress.isVisible() and progress.isModal()
+    settle(empty_window)
+    assert empty_window.database is not None and empty_window.database.path == documents / file.name
 
 
 def test_it_can_be_looked_at(empty_window: MainWindow, file: Path) -> None:
@@ -159,3 +169,16 @@ def test_it_is_whole_named_and_within_reach(empty_window: MainWindow, file: Path
     reached, missed = reached_by_tab(dialog)
     assert missed == [] and out_of_order(reached) == []
     assert dialog.sizeHint().width() <= 640 and dialog.sizeHint().height() <= 360
+
+
+def test_a_sample_stopped_leaves_nothing(empty_window: MainWindow, tmp_path: Path) -> None:
+    folder = tmp_path / "mẫu"
+    folder.mkdir()
+    empty_window.files.make_sample(folder / "mẫu.cchc")
+    (progress,) = empty_window.findChildren(ProgressDialog)
+    progress.stop()
+    settle(empty_window)
+    assert not list(folder.iterdir()) and empty_window.database is None
+    empty_window.files.make_sample(folder / "mẫu.cchc")
+    settle(empty_window)
+    assert empty_window.database is not None

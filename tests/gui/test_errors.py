@@ -1,5 +1,6 @@
 """What goes wrong: a sentence for a fault; for a bug the dialog, text to copy, and the log."""
 
+import sqlite3
 import sys
 import threading
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from cchc_desktop.domain.faults import Fault
 from cchc_desktop.gui.error_dialogs import bug_dialog
 from cchc_desktop.gui.errors import install_hooks, tell
 from cchc_desktop.gui.load_ui import child
+from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.log import log_path
 
 
@@ -76,6 +78,36 @@ def test_an_error_of_the_system_is_a_fault_too(parent: QWidget) -> None:
     box = parent.findChild(QMessageBox)
     assert box is not None and "báo cáo.docx" in box.text()
     box.close()
+
+
+def test_an_error_of_the_open_file_names_it(window: MainWindow) -> None:
+    assert window.database is not None and window.office is not None
+    window.database.connection.set_authorizer(lambda *asked: sqlite3.SQLITE_DENY)
+    with pytest.raises(sqlite3.DatabaseError) as met:
+        window.database.connection.execute("SELECT count(*) FROM dossier")
+    window.database.connection.set_authorizer(None)
+    tell(met.value, window.office.tab("overview"))
+    (box,) = window.findChildren(QMessageBox)
+    assert window.database.path.name in box.text()
+    box.close()
+
+
+def test_what_stands_on_the_screen_is_not_told_again(parent: QWidget) -> None:
+    error = bug()
+    for _ in range(3):
+        tell(Fault("disk_full", path=Path("D:/xã.cchc")), parent)
+        tell(error, parent)
+    assert [box.isVisible() for box in parent.findChildren(QMessageBox)].count(True) == 1
+    assert [dialog.isVisible() for dialog in parent.findChildren(QDialog)].count(True) == 2
+    assert log().count("ValueError: giá trị lạ") == 3
+    tell(Fault("disk_full", path=Path("D:/phường.cchc")), parent)
+    shown = [dialog for dialog in parent.findChildren(QDialog) if dialog.isVisible()]
+    assert len(shown) == 3
+    for dialog in shown:
+        dialog.close()
+    tell(error, parent)
+    (again,) = [dialog for dialog in parent.findChildren(QDialog) if dialog.isVisible()]
+    again.close()
 
 
 def test_what_nobody_caught_is_told_and_logged(hooks: None, qtbot: QtBot) -> None:

@@ -130,6 +130,47 @@ def test_a_sheet_with_wrong_cells_names_each_and_takes_nothing_until_told(
     assert dossiers_stored(window).keys() - before.keys() == {"N-1"}
 
 
+def test_an_import_stopped_when_it_was_done_is_shown(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane, before = pane_of(window, "dossier"), dossiers_stored(window)
+    good = ["N-1", "HT-001", "Trần Thị Đúng", "Trực tiếp", "03/03/2022"]
+    chosen(monkeypatch, sheet(tmp_path / "a.csv", [good]))
+    do(window, "import")
+    press_button(dialog(window, ImportDialog), "import_go")
+    window.background._pool.waitForDone()  # written, and the window has not heard of it yet
+    press_button(dialog(window, ProgressDialog), "progress_cancel")
+    settle(window)
+    assert dossiers_stored(window).keys() - before.keys() == {"N-1"}
+    assert pane.model.rowCount() == len(before) + 1
+    assert "1" in window.statusBar().currentMessage()
+
+
+def test_a_long_import_is_taken_back_in_the_background(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane, before = pane_of(window, "dossier"), dossiers_stored(window)
+    rows = [[f"N-{number}", "HT-001", "Nguyễn Văn Nhập", "Trực tiếp", "03/03/2022"] for number in range(1_200)]
+    chosen(monkeypatch, sheet(tmp_path / "hồ sơ.csv", rows))
+    do(window, "import")
+    press_button(dialog(window, ImportDialog), "import_go")
+    settle(window)
+    undo, redo = (child(window, QAction, f"action_{name}") for name in ("undo", "redo"))
+    for _ in range(2):
+        assert pane.model.rowCount() == len(before) + 1_200
+        undo.trigger()
+        press_button(dialog(window, ProgressDialog), "progress_cancel")  # stopped, it has taken nothing back
+        settle(window)
+        assert len(dossiers_stored(window)) == pane.model.rowCount() == len(before) + 1_200
+        undo.trigger()
+        assert dialog(window, ProgressDialog).isVisible()
+        settle(window)
+        assert dossiers_stored(window) == before and pane.model.rowCount() == len(before)
+        redo.trigger()
+        assert dialog(window, ProgressDialog).isVisible()
+        settle(window)
+
+
 def test_a_sheet_of_wrong_rows_alone_offers_nothing_to_take(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

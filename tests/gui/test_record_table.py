@@ -53,6 +53,17 @@ def test_values_read_as_a_clerk_writes_them(connection: sqlite3.Connection) -> N
     assert reform == {"x", ""}
 
 
+def test_a_page_that_cannot_be_read_is_told_once_not_by_each_cell(connection: sqlite3.Connection) -> None:
+    table = model(connection, "dossier")
+    connection.set_authorizer(lambda *asked: sqlite3.SQLITE_DENY)
+    with pytest.raises(sqlite3.DatabaseError):
+        table.data(table.index(0, 0))
+    assert cells(table, 1)["code"] == "" and table.id_at(1) == ""
+    connection.set_authorizer(None)
+    table.load(seen(BY_ID["dossier"], Q1, working_calendar(), date(2022, 6, 1)), table.rowids())
+    assert cells(table, 1)["code"] != ""
+
+
 def test_numbers_stand_at_the_right(connection: sqlite3.Connection) -> None:
     table = model(connection, "budget_line")
     names = [column.name for column in table.columns]

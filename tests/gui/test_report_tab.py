@@ -35,7 +35,7 @@ from cchc_desktop.gui.report_tab import ReportTab, make
 from cchc_desktop.gui.settle import settle
 from cchc_desktop.store import records
 from cchc_desktop.store.database import connect
-from hands import choose, keys
+from hands import Key, choose, keys, press
 
 
 @pytest.fixture
@@ -338,7 +338,80 @@ def test_the_pages_stay_where_they_are_read(window: MainWindow, report: ReportTa
     assert report._outline.key == "II.4" and outline.currentItem() is not None
 
 
+def test_what_is_being_written_is_entered_before_another_period_is_shown(window: MainWindow, report: ReportTab) -> None:
+    report.show_section("II.2-b")
+    write_at_the_end(report, " Câu mới.")
+    window.show_period("2021-Q4")
+    settle(window)
+    assert own(window)["II.2-b"].endswith("Câu mới.")
+    assert "quý IV năm 2021" in " ".join(pdf(report).getAllText(0).text().split())
+
+
+def test_what_was_typed_back_at_once_is_neither_drawn_nor_kept(window: MainWindow, report: ReportTab) -> None:
+    report.show_section("II.2-b")
+    was = text(report).toPlainText()
+    write_at_the_end(report, " Xyz.")
+    report.editor.keep()
+    settle(window)
+    assert pages_say(report, "Xyz.")
+    for _ in " Xyz.":
+        press(text(report), Key.Key_Backspace)
+    report.show_section("II.3")
+    settle(window)
+    assert not pages_say(report, "Xyz.")
+    report.show_section("II.2-b")
+    assert text(report).toPlainText() == was
+
+
+def test_a_text_deleted_elsewhere_while_it_is_written_is_entered_anew(window: MainWindow, report: ReportTab) -> None:
+    report.show_section("II.2-b")
+    write_at_the_end(report, " Câu mới.")
+    report.finish()
+    settle(window)
+    assert window.office is not None and window.database is not None
+    rows = records.all_rows(window.database.connection, BY_ID["report_text"])
+    row = next(row for row in rows if row.record.section == "II.2-b")
+    write_at_the_end(report, " Hai.")
+    window.office.edits.delete(BY_ID["report_text"], [row.id])
+    settle(window)
+    report.finish()
+    assert own(window)["II.2-b"].endswith("Câu mới. Hai.")
+    report.show_section("II.3")
+    report.show_section("II.2-b")
+    assert not report.editor.half_typed()
+
+
 # --- paper
+
+
+@pytest.mark.parametrize("way", ["print_report", "save_docx"])
+def test_the_last_letter_typed_goes_out_too(
+    window: MainWindow, report: ReportTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, way: str
+) -> None:
+    printed: list[bytes] = []
+    report.print_wanted.connect(lambda pdf, pages: printed.append(pdf))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (str(tmp_path / "a.docx"), ""))
+    report.show_section("II.2-b")
+    write_at_the_end(report, " Xyzabc.")
+    wanted = report.print_wanted if way == "print_report" else report.saved
+    with qtbot.waitSignal(wanted, timeout=20_000):
+        child(report, QPushButton, way).click()
+    if way == "print_report":
+        (tmp_path / "a.pdf").write_bytes(printed[0])
+        paper = QPdfDocument()
+        paper.load(str(tmp_path / "a.pdf"))
+        assert any("Xyzabc" in paper.getAllText(page).text() for page in range(paper.pageCount()))
+        paper.close()
+    else:
+        with zipfile.ZipFile(tmp_path / "a.docx") as archive:
+            assert "Xyzabc" in archive.read("word/document.xml").decode("utf-8")
+
+
+def test_who_asks_twice_to_print_is_asked_once(window: MainWindow) -> None:
+    for _ in range(2):
+        child(window, QAction, "action_print").trigger()
+    settle(window)
+    assert len(window.findChildren(PrintDialog)) == 1
 
 
 def test_the_pages_are_printed_as_they_are(window: MainWindow, report: ReportTab, tmp_path: Path) -> None:

@@ -206,3 +206,18 @@ def test_a_lock_that_cannot_name_its_holder_still_holds(path: Path, monkeypatch:
         assert not first.read_only
         assert second.read_only and second.holder is not None
     assert not lock_path(path).exists()
+
+
+def test_a_transaction_within_another_is_part_of_it(path: Path) -> None:
+    row = {"name": "Đất đai", "fields": "Đất đai", "valid_from": None, "valid_to": None}
+    with open_for_writing(path) as database:
+        with pytest.raises(ValueError), database.transaction():
+            with change(database, "edit") as made:
+                made.add(COUNTER, row)
+            assert count(database.connection, COUNTER) == 2
+            raise ValueError
+        assert count(database.connection, COUNTER) == 1
+        with database.transaction(), change(database, "edit") as made:
+            made.add(COUNTER, row)
+    with open_for_writing(path) as again:
+        assert count(again.connection, COUNTER) == 2

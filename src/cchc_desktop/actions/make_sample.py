@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cchc_desktop.actions.import_sheet import import_sheet
+from cchc_desktop.actions.import_sheet import Progress, import_sheet
 from cchc_desktop.actions.new_office import read_profile
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.paths import RESOURCES
@@ -13,15 +13,17 @@ from cchc_desktop.store.profile import set_office
 SAMPLE = RESOURCES / "sample"
 
 
-def make_sample(path: Path) -> None:
+def make_sample(path: Path, progress: Progress = lambda done, total: None) -> None:
     """The commune of Lộc Thủy in the first quarter of 2022, at `path`, which must not exist yet."""
-    create_database(path, _fill)
+    create_database(path, lambda database: _fill(database, progress))
 
 
-def _fill(database: Database) -> None:
+def _fill(database: Database, progress: Progress) -> None:
     with change(database, "sample", "") as made:
         set_office(made, read_profile(SAMPLE / "profile.toml"))
-    for sheet in sorted(SAMPLE.glob("*.csv")):  # their numbers put what others refer to first
+    sheets = sorted(SAMPLE.glob("*.csv"))  # their numbers put what others refer to first
+    for number, sheet in enumerate(sheets):
+        progress(number, len(sheets))
         register = BY_ID[sheet.stem.partition("-")[2]]
         result = import_sheet(database, register, sheet, action="sample")
         if result.refused:

@@ -32,6 +32,7 @@ class Task(QObject):
         self._told = 0.0
         self.cancelled = False
         self.waited_for = False  # a person sees it run
+        self.writes = False  # its outcome is told even where it was to be stopped, but was done already
         self._over.connect(self._deliver)  # emitted in the thread of the work, delivered in that of the window
 
     def cancel(self) -> None:
@@ -49,7 +50,7 @@ class Task(QObject):
     def run(self) -> None:
         """What the thread does."""
         if self.cancelled:
-            self._over.emit(None, None)
+            self._over.emit(None, Cancelled())
             return
         try:
             result = self._work(self)
@@ -67,7 +68,7 @@ class Task(QObject):
             return
         if error is not None:
             self._failed(error)
-        elif not self.cancelled:
+        elif self.writes or not self.cancelled:
             self._done(result)
 
 

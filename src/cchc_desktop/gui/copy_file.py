@@ -38,12 +38,15 @@ def copy_in_sight(
     background: Background,
     texts: Wording,
     window: QWidget,
+    *,
+    at_once: bool = False,
 ) -> None:
-    """Copy with its progress over `window`; stopped, it leaves nothing and nothing is told."""
+    """Copy with its progress over `window`, `at_once` where that must not close meanwhile; stopped, it leaves nothing
+    and nothing is told."""
 
     def work(task: Task) -> Path:
         copy_office(source, target, task.progress)
         return target
 
     task = background.start(work, done, failed)
-    ProgressDialog(texts("window.copying", file=target.name), task, texts, window, at_once=False)
+    ProgressDialog(texts("window.copying", file=target.name), task, texts, window, at_once=at_once)

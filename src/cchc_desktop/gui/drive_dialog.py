@@ -60,7 +60,7 @@ class DriveDialog(QDialog):
         except Fault as fault:
             tell(fault, self)
             return
-        copy_in_sight(self._path, target, self._copied, self._failed, self._background, texts, self)
+        copy_in_sight(self._path, target, self._copied, self._failed, self._background, texts, self, at_once=True)
 
     def _copied(self, target: Path) -> None:
         self.accept()

@@ -1,29 +1,33 @@
 """The menu of what can be done with rows: taken back, added, deleted, filtered; each item says what it would do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from cchc_desktop.domain.wording import Wording
+from cchc_desktop.gui.background import Background, Task
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.office_tabs import OfficeTabs
+from cchc_desktop.gui.progress_dialog import run_in_sight
 from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.store.changes import PROFILE, Touched
-from cchc_desktop.store.undo import Step
+from cchc_desktop.store.database import Database, connect
+from cchc_desktop.store.undo import Step, redo, undo
 
 _CHANGE = ("add_row", "edit_row", "delete_rows", "deleted_rows")
 _LOOK = ("filter", "show_all")
+_AT_ONCE = 1_000  # rows: to take back more is work for the background
 _INVERSE = {"add": "delete", "delete": "add"}
 
 
 class EditMenu(QObject):
     """Serves whichever office is open."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, background: Background, window: QMainWindow) -> None:
         super().__init__(window)
-        self._window = window
+        self._background, self._window = background, window
         self._office: OfficeTabs | None = None
         for name, act in self._acts().items():
             self._action(name).triggered.connect(act)
@@ -56,8 +60,8 @@ class EditMenu(QObject):
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         return {
-            "undo": lambda: self._take_back(lambda office: office.edits.undo()),
-            "redo": lambda: self._take_back(lambda office: office.edits.redo()),
+            "undo": self._undo,
+            "redo": self._redo,
             "add_row": lambda: self._with_pane(RecordPane.add_row),
             "edit_row": lambda: self._with_pane(RecordPane.edit_row),
             "delete_rows": lambda: self._with_pane(RecordPane.delete_rows),
@@ -68,11 +72,39 @@ class EditMenu(QObject):
             "previous_register": lambda: self._go(-1),
         }
 
-    def _take_back(self, act: Callable[[OfficeTabs], Sequence[Touched]]) -> None:
+    def _undo(self) -> None:
         """What is half typed is entered first: it is the last change then."""
-        if self._office:
-            self._office.finish()
-            self._office.show_touched(act(self._office))
+        if (office := self._office) and office.finish():
+            if _is_long(office.edits.next_undo()):
+                self._in_background(undo, office.texts["window.undoing"], office)
+            else:
+                office.show_touched(office.edits.undo())
+
+    def _redo(self) -> None:
+        if (office := self._office) and office.finish():
+            if _is_long(office.edits.next_redo()):
+                self._in_background(redo, office.texts["window.redoing"], office)
+            else:
+                office.show_touched(office.edits.redo())
+
+    def _in_background(self, act: Callable[..., list[Touched]], what: str, office: OfficeTabs) -> None:
+        """A whole import is not taken back while everybody waits."""
+        office.readers.stand_aside()
+        path = office.database.path
+
+        def work(task: Task) -> list[Touched]:
+            connection = connect(path, write=True)  # of its own; the lock on the file is the window's
+            try:
+                return act(Database(path, connection, read_only=False), task.progress)
+            finally:
+                connection.close()
+
+        def done(touched: list[Touched]) -> None:
+            if self._office is office:
+                office.edits.changed_elsewhere(touched)
+                office.show_touched(touched)
+
+        run_in_sight(what, work, done, self._background, office.texts, self._window, writes=True)
 
     def _go(self, step: int) -> None:
         if self._office:
@@ -96,6 +128,10 @@ class EditMenu(QObject):
 
     def _action(self, name: str) -> QAction:
         return child(self._window, QAction, f"action_{name}")
+
+
+def _is_long(step: Step | None) -> bool:
+    return step is not None and step.rows > _AT_ONCE
 
 
 def _done(name: str, step: Step) -> str:

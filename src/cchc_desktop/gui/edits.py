@@ -35,21 +35,24 @@ class Edits(QObject):
         super().__init__(parent)
         self.database = database
         self.saved_at: datetime | None = None
-        self._window = window
+        self._window, self._stopped = window, False
 
     @property
     def allowed(self) -> bool:
-        return not self.database.read_only
+        return not (self._stopped or self.database.read_only)
+
+    def stop(self) -> None:
+        """From here on nothing is written: what is typed has been given up."""
+        self._stopped = True
 
     def enter(self, register: Register, values: Values, row_id: str, *, new: bool) -> bool:
         """Write a row that nothing is wrong with, and forget its draft; False where it could not be written."""
 
-        def write() -> list[Touched]:
-            touched = enter(self.database, register, values, row_id, new=new)
-            drop_draft(self.database, register, row_id)
-            return touched
+        return self._with_draft(register, row_id, lambda: enter(self.database, register, values, row_id, new=new))
 
-        return self._change(write) is not None
+    def give_up(self, register: Register, row_id: str) -> bool:
+        """Delete a row, if it is stored, with what is half typed of it."""
+        return self._with_draft(register, row_id, lambda: delete_rows(self.database, register, [row_id]))
 
     def delete(self, register: Register, row_ids: Sequence[str]) -> bool:
         return self._change(lambda: delete_rows(self.database, register, row_ids)) is not None
@@ -65,6 +68,11 @@ class Edits(QObject):
         """The background has written rows of this register."""
         self.saved_at = datetime.now()
         self.rewritten.emit(register.id)
+
+    def changed_elsewhere(self, touched: list[Touched]) -> None:
+        """The background has made a change, of these rows."""
+        self.saved_at = datetime.now()
+        self.changed.emit(touched)
 
     def next_undo(self) -> Step | None:
         return next_undo(self.database.connection) if self.allowed else None
@@ -86,6 +94,20 @@ class Edits(QObject):
 
     def drop(self, register: Register, row_id: str) -> bool:
         return self._write(lambda: drop_draft(self.database, register, row_id), register)
+
+    def _with_draft(self, register: Register, row_id: str, act: Callable[[], list[Touched]]) -> bool:
+        """A change of a row that ends its draft: both or neither."""
+
+        def write() -> list[Touched]:
+            with self.database.transaction():
+                touched = act()
+                drop_draft(self.database, register, row_id)
+                return touched
+
+        touched = self._change(write)
+        if touched == []:
+            self.drafts_changed.emit(register.id)
+        return touched is not None
 
     def _write(self, act: Callable[[], None], register: Register) -> bool:
         def write() -> bool:

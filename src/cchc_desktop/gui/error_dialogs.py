@@ -62,6 +62,14 @@ def bug_dialog(error: BaseException, parent: QWidget | None) -> QDialog:
     return dialog
 
 
+def said(dialog: QDialog) -> str:
+    """What a box or a dialog of these tells; "" of any other."""
+    if isinstance(dialog, QMessageBox):
+        return dialog.text()
+    details = dialog.findChild(QPlainTextEdit, "error_details")
+    return details.toPlainText() if details else ""
+
+
 def _details(error: BaseException) -> str:
     lines = traceback.format_exception(error)
     return f"CCHC Desktop {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n\n{''.join(lines)}"

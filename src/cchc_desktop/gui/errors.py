@@ -2,11 +2,12 @@
 
 import sys
 import threading
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -23,13 +24,29 @@ def install_hooks() -> None:
 
 
 def tell(error: BaseException, parent: QWidget | None) -> None:
-    """Tell the user: a sentence where they can mend it, else the dialog with what to send to support."""
-    from cchc_desktop.gui.error_dialogs import bug_dialog, fault_box
+    """Tell the user: a sentence where they can mend it, else the dialog with what to send to support. What stands on
+    the screen already is not told again: a painting that fails does so cell by cell."""
+    import sqlite3
+
+    from cchc_desktop.gui.error_dialogs import bug_dialog, fault_box, said
     from cchc_desktop.store.database_faults import fault_of
 
-    fault = fault_of(error)
+    fault = fault_of(error, _open_file(parent) if isinstance(error, sqlite3.Error) else None)
     dialog = bug_dialog(error, parent) if fault is None else fault_box(fault, parent)
-    dialog.open()
+    shown = (one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible())
+    if said(dialog) in map(said, shown):
+        dialog.deleteLater()
+    else:
+        dialog.open()
+
+
+def _open_file(widget: QWidget | None) -> Path | None:
+    """The file that is open in the window: an error of SQLite does not say which one it met."""
+    while widget is not None:
+        if database := getattr(widget, "database", None):
+            return Path(database.path)
+        widget = widget.parentWidget()
+    return None
 
 
 def log_error(error: BaseException) -> str:

@@ -93,10 +93,13 @@ class ExchangeMenu(QObject):
     def take_in(self, register: Register, path: Path, skip_refused: bool) -> None:
         """Import the sheet; all of it, or with `skip_refused` the rows that can be taken."""
         office = self._opened()
-        office.finish()
+        if not office.finish():
+            return
         office.readers.stand_aside()
 
         def done(imported: Imported) -> None:
+            if self._office is not office:
+                return  # closed in the last moment
             office.edits.written_elsewhere(register)
             numbers = {"added": imported.added, "changed": imported.changed}
             self._say(self._texts("window.imported", **{name: grouped(number) for name, number in numbers.items()}))

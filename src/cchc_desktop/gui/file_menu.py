@@ -13,6 +13,7 @@ from cchc_desktop.gui.load_ui import child
 
 if TYPE_CHECKING:  # every dialog is loaded where it is asked for: the start does not wait for them
     from cchc_desktop.domain.faults import Fault
+    from cchc_desktop.gui.background import Task
     from cchc_desktop.gui.main_window import MainWindow
     from cchc_desktop.gui.start_page import StartPage
 
@@ -49,10 +50,10 @@ class FileMenu(QObject):
     def make_sample(self, path: Path) -> None:
         """Make the sample office in the background, then open it."""
 
-        def work(task: object) -> Path:
+        def work(task: "Task") -> Path:
             from cchc_desktop.actions.make_sample import make_sample
 
-            make_sample(path)
+            make_sample(path, task.progress)
             return path
 
         from cchc_desktop.gui.progress_dialog import run_in_sight
@@ -68,7 +69,7 @@ class FileMenu(QObject):
             "copy_file": self._ask_and_copy,
             "profile": self._show_profile,
             "print": self._print_report,
-            "close": self._window.close_and_start,
+            "close": self._window.leave_file,
             "quit": self._window.close,
         }
 
@@ -98,8 +99,7 @@ class FileMenu(QObject):
         from cchc_desktop.gui.copy_file import ask_and_copy
 
         window = self._window
-        if window.office:
-            window.office.finish()  # the copy has what is half typed, too
+        if window.office and window.office.finish():  # the copy has what is half typed, too
             ask_and_copy(window.office.database.path, window.background, window.say, window.office.texts, window)
 
     def _show_profile(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMenu,
+    QPushButton,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.office: OfficeTabs | None = None
         self.once_painted: Callable[[], object] | None = None
         self._start: StartPage | None = None
+        self._given_up = False  # what is typed and could not be written
         self._menus: list[EditMenu | ExchangeMenu | PeriodBar] = []
         load_ui("main_window", self, self.texts)
         self.background = Background(self, lambda error: tell(error, self))
@@ -84,6 +86,9 @@ class MainWindow(QMainWindow):
             else:
                 tell(fault, self)
             return False
+        if not self._may_close(lambda: self.open_file(path, write=write)):
+            database.close()
+            return False
         self.close_file()
         self.database = database
         try:
@@ -101,7 +106,7 @@ class MainWindow(QMainWindow):
     def close_file(self) -> None:
         """Let the open office go; the tabs are empty again."""
         if self.office:
-            self.office.close()
+            self.office.close(give_up=self._given_up)
             self._serve(None)
         self.background.finish()
         if self.office:
@@ -111,6 +116,11 @@ class MainWindow(QMainWindow):
             self.database.close()
             self.database = None
         self._show_office_parts(False)
+
+    def leave_file(self) -> None:
+        """Close the office, unless something typed would be lost that a person does not give up."""
+        if self._may_close(self.leave_file):
+            self.close_and_start()
 
     def close_and_start(self) -> None:
         """Close the office; there is the page to begin from."""
@@ -146,7 +156,8 @@ class MainWindow(QMainWindow):
         self.office = OfficeTabs(database, texts, self.tabs, self.background, self)
         self.office.said.connect(self.say)
         self.office.print_wanted.connect(self._ask_and_print)
-        self.office.edits.changed.connect(lambda _: self._tell_saved())
+        for written in (self.office.edits.changed, self.office.edits.rewritten):
+            written.connect(lambda _: self._tell_saved())
         self._serve(self.office)
         self._tell_saved()
         tell_read_only(self, database, texts)
@@ -172,7 +183,8 @@ class MainWindow(QMainWindow):
             from cchc_desktop.gui.exchange_menu import ExchangeMenu
             from cchc_desktop.gui.period_bar import PeriodBar
 
-            self._menus = [EditMenu(self), ExchangeMenu(self.background, self.say, self), PeriodBar(self)]
+            edit, exchange = EditMenu(self.background, self), ExchangeMenu(self.background, self.say, self)
+            self._menus = [edit, exchange, PeriodBar(self)]
         for menu in self._menus:
             menu.serve(office)
 
@@ -227,9 +239,11 @@ class MainWindow(QMainWindow):
                 AssociationItem(menu, self)
 
     def closeEvent(self, event: "QCloseEvent") -> None:
+        event.ignore()  # unless it comes to its end
         if self.background.waited_for:
-            event.ignore()
             self._ask_to_stop()
+            return
+        if not self._may_close(self.close):
             return
         window_state.remember_place(self)
         self.close_file()
@@ -243,6 +257,38 @@ class MainWindow(QMainWindow):
         texts = self.texts
         box = question_box(texts["window.close_busy"], texts["window.close_stop"], texts["window.leave_it"], self)
         box.accepted.connect(self._stop_and_close)
+        box.open()
+
+    def _may_close(self, close: Callable[[], object]) -> bool:
+        """Whether nothing typed would be lost with the open office. Where something would, or a bug of ours is in the
+        way, that is asked, and `close` done if so wanted."""
+        if self.office is None or self._given_up:
+            return True
+        written = False
+        try:
+            written = self.office.finish()
+        finally:
+            if not written:
+                self._ask_to_give_up(close)
+        return written
+
+    def _ask_to_give_up(self, close: Callable[[], object]) -> None:
+        from cchc_desktop.gui.error_dialogs import question_box
+
+        def give_up() -> None:
+            self._given_up = True
+            try:
+                close()
+            finally:
+                self._given_up = False
+
+        texts = self.texts
+        lose, leave = texts["window.close_lose"], texts["window.close_stay"]
+        box = question_box(texts["window.close_unwritten"], lose, leave, self)
+        stay = box.escapeButton()
+        assert isinstance(stay, QPushButton)
+        box.setDefaultButton(stay)  # who presses Enter without reading loses nothing
+        box.accepted.connect(give_up)
         box.open()
 
     def _stop_and_close(self) -> None:

@@ -70,6 +70,9 @@ class OfficeTabs(QObject):
     # --- the period -----------------------------------------------------------------------------------------------
 
     def show_period(self, period_id: str) -> None:
+        """Nothing where a text of the period in front could be neither entered nor kept."""
+        if self.period and not self.finish():
+            return
         self.period = period(period_id, cut_offs(self.database.connection))
         self._figures = {}
         self._read_figures()
@@ -140,16 +143,16 @@ class OfficeTabs(QObject):
             return None
         return self.register_tab(name).pane if self.registers_of(name) else None
 
-    def finish(self) -> None:
-        """Enter or keep whatever is being typed."""
-        for tab in self._register_tabs():
-            for pane in tab.built():
-                pane.finish()
-        if "report" in self._built:
-            self._report().finish()
+    def finish(self) -> bool:
+        """Enter or keep whatever is being typed. False where that could not be, which has been told: it stays where it
+        stands, and would be lost with the office closed."""
+        panes = [pane.finish() for tab in self._register_tabs() for pane in tab.built()]
+        return all(panes) and ("report" not in self._built or self._report().finish())
 
-    def close(self) -> None:
-        """Take everything down: the file is about to be closed."""
+    def close(self, *, give_up: bool = False) -> None:
+        """Take everything down: the file is about to be closed. To `give_up` is to write nothing more."""
+        if give_up:
+            self.edits.stop()
         self.closing.emit()
         self._tabs.currentChanged.disconnect(self._visit)
         self.finish()
@@ -252,7 +255,7 @@ class OfficeTabs(QObject):
         for tab in self._register_tabs():
             for pane in tab.built():
                 if pane.register.id == register:
-                    pane.reload()
+                    pane.read_again()
         self._read_figures()
         self._visit(self._tabs.currentIndex())
 

@@ -74,5 +74,6 @@ def run_in_sight(
 ) -> Task:
     """Let the background do it, in sight if it takes long; while it `writes` nothing else may be changed."""
     task = background.start(work, done)
+    task.writes = writes
     ProgressDialog(what, task, texts, window, at_once=writes)
     return task

@@ -25,13 +25,14 @@ from cchc_desktop.gui.row_panel import RowPanel
 from cchc_desktop.gui.selection_sums import SelectionSums
 from cchc_desktop.gui.suggestions import suggestions
 from cchc_desktop.store.changes import Touched
-from cchc_desktop.store.drafts import drafts
+from cchc_desktop.store.drafts import Draft, drafts
 from cchc_desktop.store.listing import Seen, alarms, row_ids, seen
-from cchc_desktop.store.records import count
+from cchc_desktop.store.records import count, get
 from cchc_desktop.store.working_days import working_calendar
 
 _TABLE, _EMPTY = 0, 1
 _AT_ONCE = 20_000  # rows: so many are listed before anyone notices; more are listed in the background
+_FOLLOWED = 500  # rows changed at once: to list all rows anew is quicker than to follow more of them
 _COUNTED_AFTER = 150  # ms after a change: nobody who types waits for how many rows there are
 _ICONS = {"add_row": "plus", "import_rows": "file-import", "empty_add": "plus", "empty_import": "file-import"}
 _ICONS |= {"deleted_rows": "history", "export_rows": "file-export", "unfinished_rows": "pencil"}
@@ -109,26 +110,32 @@ class RecordPane(QWidget):
     def refresh(self, touched: Sequence[Touched]) -> None:
         """Rows were changed: show them as they are now, where they stand."""
         ours = [item for item in touched if item.register == self.register.id]
-        if len(ours) > _AT_ONCE:
+        if len(ours) > _FOLLOWED:
             self.reload()
         else:
             self.model.refresh(ours)
-        changed = {item.row_id for item in ours}
-        if self.editor.row_id in changed and self.editor.stored is not None and not self.editor.half_typed():
+        if self.editor.row_id in {item.row_id for item in ours}:
             self.editor.again()
         self.show_drafts()
         self._pause.start()
 
+    def read_again(self) -> None:
+        """The background has written many rows: list them anew, and the row at work as it is now."""
+        self.editor.again()
+        self.reload()
+
     def show_drafts(self) -> None:
         """The rows half typed, as they are kept."""
-        half = drafts(self._edits.database, self.register) if self._edits.allowed else []
+        half = self._unfinished() if self._edits.allowed else []
         self.model.show_drafts(half)
         unfinished = child(self, QToolButton, "unfinished_rows")
         unfinished.setVisible(bool(half))
         unfinished.setText(self._texts("window.unfinished", count=len(half)))
         self._show_table()
-        if self.editor.is_new and self.model.row_of(self.editor.row_id) is not None:
-            self._stay_with(self.editor.row_id)  # where a row begins to stand
+        if self.table.hasFocus():
+            QTimer.singleShot(0, self, self._stay_with_new)  # a click on another row must find it where it was
+        else:
+            self._stay_with_new()
 
     def select_row(self, row_id: str) -> bool:
         """Go to one row, wherever it is; what hides it gives way. False where there is no such row."""
@@ -138,19 +145,20 @@ class RecordPane(QWidget):
             row = self.model.row_of(row_id)
         if row is None:
             return False
-        place = self.model.index(row, max(self.table.currentIndex().column(), 0))
+        former = self.table.currentIndex()
+        place = self.model.index(row, max(former.column(), 0))
         flags = QItemSelectionModel.SelectionFlag
         self.table.selectionModel().setCurrentIndex(place, flags.ClearAndSelect)
         self.table.scrollTo(place, RecordView.ScrollHint.PositionAtCenter)
-        self.editor.show(row_id)
+        if former.row() == row:
+            self.editor.show(row_id)
         return True
 
     # --- what a person does ---------------------------------------------------------------------------------------
 
     def add_row(self) -> None:
         """Begin a new row: the form is empty, its first field has the cursor."""
-        if self._edits.allowed:
-            self.editor.begin()
+        if self._edits.allowed and self.editor.begin():
             self._choose_none()
             self.panel.enter_form()
 
@@ -160,17 +168,24 @@ class RecordPane(QWidget):
         places = self.table.selected_rows() or ([] if here is None else [here])
         if not places or not self._edits.allowed:
             return
-        ids = [self.model.id_at(row) for row in places]
-        stored = [row_id for row, row_id in zip(places, ids, strict=True) if not self.model.is_draft(row)]
-        self.editor.clear()
-        for row_id in set(ids) - set(stored):
-            self._edits.drop(self.register, row_id)
+        begun = [self.model.id_at(row) for row in places if self.model.is_draft(row)]
+        stored = [self.model.id_at(row) for row in places if not self.model.is_draft(row)]
+        at_work = self.editor.row_id
+        if not self.editor.clear():
+            return
+        for row_id in begun:
+            if get(self._connection, self.register, row_id):  # it was whole, and has been entered just now
+                stored.append(row_id)
+            else:
+                self._edits.drop(self.register, row_id)
         if stored and self._edits.delete(self.register, stored):
             self._select_place(min(places))
+        elif at_work in stored:
+            self.editor.show(at_work)
 
-    def finish(self) -> None:
-        """Enter or keep what is being typed: the pane is about to be left."""
-        self.editor.finish()
+    def finish(self) -> bool:
+        """Enter or keep what is being typed: the pane is about to be left. False where neither could be."""
+        return self.editor.finish()
 
     def close_pane(self) -> None:
         """The file is about to be closed: remember how the columns are laid out, and ask nothing more of it."""
@@ -218,6 +233,7 @@ class RecordPane(QWidget):
         for name in ("import_rows", "empty_import"):
             child(self, QPushButton, name).clicked.connect(lambda: self.import_wanted.emit(self.register.id))
         child(self, QToolButton, "export_rows").clicked.connect(lambda: self.export_wanted.emit(self.register.id))
+        child(self, QToolButton, "deleted_rows").setVisible(self._edits.allowed)
         child(self, QToolButton, "deleted_rows").clicked.connect(lambda: self.deleted_wanted.emit(self.register.id))
         child(self, QToolButton, "unfinished_rows").clicked.connect(self._go_to_unfinished)
         self.filters.changed.connect(self._filtered)
@@ -240,6 +256,11 @@ class RecordPane(QWidget):
         if chosen and self.editor.stored and not self._stay_with(chosen):
             self.editor.clear()
 
+    def _stay_with_new(self) -> None:
+        """Where a new row begins to stand, while nobody has gone to another one."""
+        if self.editor.is_new and self.table.currentIndex().row() < 0:
+            self._stay_with(self.editor.row_id)
+
     def _stay_with(self, row_id: str) -> bool:
         """Keep the row at work in sight, if the table still shows it."""
         row = self.model.row_of(row_id)
@@ -256,8 +277,13 @@ class RecordPane(QWidget):
         self.reload()
 
     def _chosen(self, row: int) -> None:
-        if row >= 0:
-            self.editor.show(self.model.id_at(row))
+        if row >= 0 and not self.editor.show(self.model.id_at(row)):
+            QTimer.singleShot(0, self, self._go_back)
+
+    def _go_back(self) -> None:
+        """The row in the form could not be left: in the table, too, it is the one at work."""
+        if not self._stay_with(self.editor.row_id):
+            self._choose_none()
 
     def _choose_none(self) -> None:
         selection = self.table.selectionModel()
@@ -276,7 +302,7 @@ class RecordPane(QWidget):
 
     def _entered(self, row_id: str) -> None:
         """A row was written: a new one is in the table now, and chosen there."""
-        if self.table.currentIndex().row() < 0 or self.model.row_of(row_id) != self.table.currentIndex().row():
+        if self.table.currentIndex().row() < 0:
             self._stay_with(row_id)
 
     def _select_place(self, row: int) -> None:
@@ -296,11 +322,16 @@ class RecordPane(QWidget):
 
     def _go_to_unfinished(self) -> None:
         """The next row that is half typed, after the one at work."""
-        waiting = [draft.row_id for draft in drafts(self._edits.database, self.register)]
+        waiting = [draft.row_id for draft in self._unfinished()]
         if waiting:
             now = waiting.index(self.editor.row_id) if self.editor.row_id in waiting else -1
             self.select_row(waiting[(now + 1) % len(waiting)])
             self.panel.enter_form()
+
+    def _unfinished(self) -> list[Draft]:
+        """The rows half typed; not those deleted meanwhile, with which what was typed comes back."""
+        found = drafts(self._edits.database, self.register)
+        return [draft for draft in found if draft.is_new or get(self._connection, self.register, draft.row_id)]
 
     def _show_table(self) -> None:
         """The table, or what stands in its place where it has no row; who filters needs the filters to be there."""
@@ -309,7 +340,7 @@ class RecordPane(QWidget):
 
     def _tell(self) -> None:
         """How many rows there are and how many ask for action, what limits them, what an empty register is for."""
-        texts, number = self._texts, self.model.rowCount()
+        texts, number = self._texts, len(self.model.rowids())  # without those that are only begun
         alarming = alarms(self._connection, self._seen, self.model.rowids()) if number <= _AT_ONCE else 0
         rows = grouped(number)
         said = "window.rows_alarming" if alarming else "window.rows"

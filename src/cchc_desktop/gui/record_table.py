@@ -77,6 +77,7 @@ class RecordModel(QAbstractTableModel):
         names = [column.name for column in self.columns]
         self._status_column = names.index(STATUS) if STATUS in names else -1
         self._status = {status.key: status for status in STATUSES.get(register.id, ())}
+        self._gone = _Shown("", ("",) * len(self.columns))  # deleted by another program since the ids were read
         self._seen: Seen | None = None
         self._rowids: array[int] = array("q")
         self._drafts: list[Draft] = []
@@ -191,8 +192,10 @@ class RecordModel(QAbstractTableModel):
         number, place = divmod(row, _PAGE)
         rows = self._pages.get(number)
         if rows is None:
-            rows = self._read(number)
-            self._pages[number] = rows
+            # Where it cannot be read that is told once, not for each cell, and the page stays empty until it is asked
+            # for anew.
+            self._pages[number] = [self._gone] * _PAGE
+            rows = self._pages[number] = self._read(number)
             if len(self._pages) > _PAGES:
                 self._pages.popitem(last=False)
         else:
@@ -203,8 +206,7 @@ class RecordModel(QAbstractTableModel):
         assert self._seen is not None
         rowids = self._rowids[number * _PAGE : (number + 1) * _PAGE]
         rows = page(self._connection, self._seen, rowids)
-        gone = _Shown("", ("",) * len(self.columns))  # deleted by another program since the ids were read
-        return [self._stored(rows[rowid]) if rowid in rows else gone for rowid in rowids]
+        return [self._stored(rows[rowid]) if rowid in rows else self._gone for rowid in rowids]
 
     def _read_again(self, rowids: Sequence[int]) -> None:
         """Rows were changed: those that the table holds are read again and painted anew, and no other."""

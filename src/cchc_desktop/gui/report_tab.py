@@ -3,12 +3,11 @@ findings, and the ways out: Word, PDF, paper."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QTabBar, QTreeWidget, QWidget
 
@@ -95,10 +94,10 @@ class ReportTab(QWidget):
         load_ui("report_tab", self, texts)
         self._readers, self._texts = readers, texts
         self._made: MadeReport | None = None
-        self._making = False  # what is shown lags behind what has been typed
-        self._once_made: Callable[[], None] | None = None  # what was asked for meanwhile
         self._period: ReportingPeriod | None = None
         self._folder: Path | None = None  # where a file was last kept
+        self._making = False
+        self._once_made: Callable[[], None] | None = None  # what waits for the pages to be those of the text
         self._views = child(self, QStackedWidget, "views")
         self._bar = child(self, QTabBar, "parts")
         self._findings = child(self, FindingsList, "findings")
@@ -117,6 +116,8 @@ class ReportTab(QWidget):
         """Make the report of this period, with what is being written; of another one nothing shown is true any more."""
         if self._made is None or period.id != self._made.period_id:
             self._show_none()
+        if self._period and period.id != self._period.id:
+            self._once_made = None
         self._period, self._making = period, True
         self._state.setText(self._texts["window.making_report"])
         typed = self.editor.typed_text()
@@ -126,11 +127,11 @@ class ReportTab(QWidget):
 
     def drop_readings(self) -> None:
         """What has been asked for is no longer wanted."""
-        self._making, self._once_made = False, None
         self._readers.drop(_READING)
+        self._making, self._once_made = False, None
 
     def _show_none(self) -> None:
-        self._made = self._once_made = None
+        self._made = None
         self.editor.clear()
         self._outline.clear()
         self._findings.clear()
@@ -145,7 +146,7 @@ class ReportTab(QWidget):
 
     def _show_report(self, made: MadeReport) -> None:
         first = self._made is None
-        self._made, self._making = made, False
+        self._made = made
         titles = headings(made.document)
         self._pages.show(f"bao-cao-cchc-{made.period_id}", made.pdf, titles)
         self._findings.show_findings(made.findings, self._texts, lambda finding: place_of(finding, titles, self._texts))
@@ -156,14 +157,15 @@ class ReportTab(QWidget):
             self._outline.choose(next((key for key in titles if made.texts.get(key)), next(iter(titles))))
         else:
             self._show_section(self._outline.key)
-        asked, self._once_made = self._once_made, None
-        if asked:
-            asked()
+        self._making = False
+        act, self._once_made = self._once_made, None
+        if act:
+            act()
 
-    def finish(self) -> None:
-        """Enter or keep what is being written: the tab is about to be left."""
+    def finish(self) -> bool:
+        """Enter or keep what is being written, as the tab is about to be left; False where neither could be."""
         self._once_made = None
-        self.editor.finish()
+        return self.editor.finish()
 
     def save(self, path: Path) -> None:
         """Keep the Word file or the PDF, by the name's ending: the bytes of the report that is shown."""
@@ -176,8 +178,8 @@ class ReportTab(QWidget):
         self.saved.emit(self._texts("window.saved", path=path))
 
     def print(self) -> None:
-        """Ask how to print the report; where no pages can be shown, another program prints them."""
-        self._with_the_newest(self._print)
+        """Ask how to print the pages; where none can be shown, another program prints them."""
+        self._when_made(self._print)
 
     def _print(self) -> None:
         if self._made and self._pages.count:
@@ -215,9 +217,8 @@ class ReportTab(QWidget):
     def _connect(self) -> None:
         for name, picture in _BUTTONS.items():
             child(self, QPushButton, name).setIcon(icon(picture))
-        for suffix in (".docx", ".pdf"):
-            save = partial(self._ask_and_save, suffix)
-            child(self, QPushButton, f"save_{suffix[1:]}").clicked.connect(partial(self._with_the_newest, save))
+        child(self, QPushButton, "save_docx").clicked.connect(lambda: self._ask_and_save(".docx"))
+        child(self, QPushButton, "save_pdf").clicked.connect(lambda: self._ask_and_save(".pdf"))
         child(self, QPushButton, "print_report").clicked.connect(self.print)
         child(self, QPushButton, "open_folder").clicked.connect(self._open_folder)
         self._findings.show_headers(self._texts)
@@ -254,7 +255,10 @@ class ReportTab(QWidget):
 
     def _choose(self, key: str) -> None:
         self._show_section(key)
-        self._pages.go_to(key)
+        if key == self.editor.section or not self.editor.half_typed():
+            self._pages.go_to(key)
+        else:  # what is written in the section at work could not be kept
+            QTimer.singleShot(0, self, lambda: self._outline.choose(self.editor.section))
 
     def _show_section(self, key: str) -> None:
         section = outline_in_force(self._period.date_to).section(key) if self._period and key else None
@@ -272,22 +276,25 @@ class ReportTab(QWidget):
         if self._folder:
             open_outside(self._folder)
 
-    def _with_the_newest(self, act: Callable[[], None], *_: object) -> None:
-        """Do it with all that has been typed in the report: at once, or as soon as that is made."""
-        self.editor.finish()
+    def _when_made(self, act: Callable[[], None]) -> None:
+        """Do it as soon as the pages are those of the text, to the last letter typed."""
+        if not self.editor.finish():
+            return
         if self._making:
             self._once_made = act
         else:
             act()
 
     def _ask_and_save(self, suffix: str) -> None:
-        if self._made is None:
+        if self._made is None or not self.editor.finish():
             return
         name = f"bao-cao-cchc-{self._made.period_id}{suffix}"
         title, kind = self._texts[f"window.save_as{suffix}"], self._texts[f"window.files{suffix}"]
         path = ask_name(self, title, str((self._folder or documents()) / name), kind, suffix)
-        if path is None:
-            return
+        if path:
+            self._when_made(lambda: self._save(path))
+
+    def _save(self, path: Path) -> None:
         try:
             self.save(path)
         except Fault as fault:

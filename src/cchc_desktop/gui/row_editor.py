@@ -25,7 +25,8 @@ _MISSING = ("required", "no_time_limit")  # of a new row: no news until the fiel
 
 
 class RowEditor(QObject):
-    """Edits one row of a register at a time; `entered` and `shown` name the row."""
+    """Edits one row of a register at a time; `entered` and `shown` name the row. A row that could be neither entered
+    nor kept (a full disk) stays in the form: nothing takes its place."""
 
     entered = Signal(str)
     shown = Signal()
@@ -41,6 +42,7 @@ class RowEditor(QObject):
         self._choices, self._labels = choice_labels(register, texts), field_labels(register, texts)
         self._as_stored: dict[str, str] = {}
         self._passed: set[str] = set()  # fields of a new row that have been left
+        self._entering = False
         self._pause = QTimer(self, singleShot=True, interval=_KEPT_AFTER)
         self._pause.timeout.connect(self.keep)
         form.typed.connect(self._typed)
@@ -52,33 +54,45 @@ class RowEditor(QObject):
 
     # --- which row ------------------------------------------------------------------------------------------------
 
-    def show(self, row_id: str) -> None:
-        """Show a stored row or a draft; what was being typed is entered or kept first."""
-        if row_id != self.row_id:
-            self.finish()
+    def show(self, row_id: str) -> bool:
+        """Show a stored row or a draft; what was being typed is entered or kept first. False where it could not be."""
+        if row_id == self.row_id:
+            return True
+        done = self.finish()
+        if done:
             self._show(row_id)
+        return done
 
-    def begin(self) -> str:
-        """Begin a new row; its id. One begun before and still empty is taken up again."""
-        if not (self.is_new and not self._typed_texts()):
-            self.finish()
-            self._show(str(uuid.uuid4()))
-        return self.row_id
+    def begin(self) -> bool:
+        """Begin a new row; one begun before and still empty is taken up again."""
+        return (self.is_new and not self._typed_texts()) or self.show(str(uuid.uuid4()))
 
     def again(self) -> None:
-        """Read the row again, which somebody else has changed; what is half typed stays as it is."""
-        self._show(self.row_id)
+        """Read the row again, which somebody else has changed; what is half typed stays as it is. Of a row that is
+        gone it is kept: it comes back with the row."""
+        if not self.row_id or self._entering:
+            return
+        typed = self._typed_texts()
+        if records.get(self._edits.database.connection, self.register, self.row_id):
+            self._show(self.row_id, typed)
+        elif self.stored and (not typed or self.keep()):
+            self._show("")
 
-    def clear(self) -> None:
-        """Show no row."""
-        self.finish()
-        self._show("")
+    def clear(self) -> bool:
+        """Show no row; False where what was being typed could be neither entered nor kept."""
+        return self.show("")
 
-    def finish(self) -> None:
-        """Enter what is typed, or keep it: the row is about to leave the form."""
+    def finish(self) -> bool:
+        """Enter what is typed, or keep it: the row is about to leave the form. False where neither could be."""
+        waiting = self._pause.isActive()
         self._pause.stop()
-        if self.row_id and self._edits.allowed and self._typed_texts():
-            self._enter_or_keep()
+        if not (self.row_id and self._edits.allowed):
+            return True
+        if self._typed_texts():
+            return self._enter_or_keep()
+        if waiting:
+            self.keep()  # as stored again: what was kept a moment ago is out of date
+        return True
 
     def give_up(self) -> None:
         """Forget what is half typed: a stored row is as stored, a new one is gone."""
@@ -101,18 +115,23 @@ class RowEditor(QObject):
         self._typed(name)
         return True
 
-    def _show(self, row_id: str) -> None:
+    def _show(self, row_id: str, typed: Mapping[str, str] | None = None) -> None:
         connection = self._edits.database.connection
         self.row_id, self._passed = row_id, set()
         self.stored = records.get(connection, self.register, row_id) if row_id else None
         self._as_stored = self._stored_texts()
-        kept = next((draft for draft in drafts(self._edits.database, self.register) if draft.row_id == row_id), None)
-        self.form.show_texts(self._as_stored | (dict(kept.texts) if kept else {}))
+        kept = self._kept()
+        self.form.show_texts(self._as_stored | (dict(kept.texts) if kept else {}) | dict(typed or {}))
         if kept:
             self._passed = set(kept.texts)
         self.form.allow(self._edits.allowed and bool(row_id))
         self._tell(self._look())
         self.shown.emit()
+
+    def _kept(self) -> Draft | None:
+        """What was typed into the row and not entered; a reader sees only what was."""
+        known = drafts(self._edits.database, self.register) if self._edits.allowed else []
+        return next((draft for draft in known if draft.row_id == self.row_id), None)
 
     # --- while it is typed ----------------------------------------------------------------------------------------
 
@@ -122,35 +141,37 @@ class RowEditor(QObject):
         self.shown.emit()
 
     def _left(self, name: str) -> None:
-        if not self.row_id or not self._edits.allowed:
-            return
-        self._passed.add(name)
-        self._pause.stop()
-        if self._typed_texts():
-            self._enter_or_keep()
+        if self.row_id and self._edits.allowed:
+            self._passed.add(name)
+            self.finish()
 
-    def keep(self) -> None:
+    def keep(self) -> bool:
         """Keep what is half typed, so that not even a power cut loses it."""
         self._pause.stop()
         if not (self.row_id and self._edits.allowed):
-            return
+            return True
         typed = self._typed_texts()
         if typed:
-            self._edits.keep(self.register, Draft(self.row_id, self.is_new, typed))
-        else:
-            self._edits.drop(self.register, self.row_id)
+            return self._edits.keep(self.register, Draft(self.row_id, self.is_new, typed))
+        return self._edits.drop(self.register, self.row_id)
 
-    def _enter_or_keep(self) -> None:
+    def _enter_or_keep(self) -> bool:
         looked = self._look()
         if looked.problems:
             self._tell(looked)
-            self.keep()
+            kept = self.keep()
             self.shown.emit()
-            return
+            return kept
         row_id = self.row_id
-        if self._edits.enter(self.register, looked.values, row_id, new=self.is_new):
+        self._entering = True
+        try:
+            done = self._edits.enter(self.register, looked.values, row_id, new=self.is_new)
+        finally:
+            self._entering = False
+        if done:
             self._show(row_id)
             self.entered.emit(row_id)
+        return done
 
     def _look(self) -> Looked:
         if not self.row_id:

@@ -25,7 +25,8 @@ _REGISTER = BY_ID["report_text"]
 
 
 class SectionEditor(QObject):
-    """`typed` tells that the pages no longer show what stands here."""
+    """`typed` tells that the pages no longer show what stands here. A text that could be neither entered nor kept (a
+    full disk) stays: no other section takes its place."""
 
     typed = Signal()
 
@@ -58,8 +59,10 @@ class SectionEditor(QObject):
     def show(self, period: str, section: Section, heading: str, printed: str) -> None:
         """Show a section's text: the office's own, else `printed`, what stands there by itself."""
         if (period, section.key) != (self._period, self.section):
-            self.finish()
+            if not self.finish():
+                return
         elif self.half_typed():
+            self._follow_own()
             return  # somebody is writing: the pages follow, not the text
         self._period, self._section = period, section
         self._own = self._own_row()
@@ -74,7 +77,8 @@ class SectionEditor(QObject):
 
     def clear(self) -> None:
         """Show no section."""
-        self.finish()
+        if not self.finish():
+            return
         self._section = self._own = None
         self._as_it_was = ""
         self._field.show_text("")
@@ -89,59 +93,75 @@ class SectionEditor(QObject):
         """By section, what has been typed and not entered."""
         return {self.section: self._field.toPlainText()} if self.half_typed() else {}
 
-    def keep(self) -> None:
+    def keep(self) -> bool:
         """Keep what is half typed, so that not even a power cut loses it, and have the pages drawn."""
         self._pause.stop()
         if not (self._section and self._edits.allowed):
-            return
+            return True
         if self.half_typed():
             texts = {"period": self._period, "section": self._key(), "text": self._field.toPlainText()}
-            self._edits.keep(_REGISTER, Draft(self._row_id(), self._own is None, texts))
+            kept = self._edits.keep(_REGISTER, Draft(self._row_id(), self._own is None, texts))
         else:
-            self._edits.drop(_REGISTER, self._row_id())
+            kept = self._edits.drop(_REGISTER, self._row_id())
         self.typed.emit()
+        return kept
 
-    def finish(self) -> None:
-        """Enter what is typed, or keep it: the section is about to leave the editor."""
+    def finish(self) -> bool:
+        """Enter what is typed, or keep it: the section is about to leave the editor. False where neither could be."""
+        waiting = self._pause.isActive()
         self._pause.stop()
-        if self._section is None or not self._edits.allowed or not self.half_typed():
-            return
+        if self._section is None or not self._edits.allowed:
+            return True
+        if not self.half_typed():
+            if waiting:
+                self.keep()  # as it was again: what was kept and drawn a moment ago is out of date
+            return True
         text = tidy(self._field.toPlainText())
         if not text:
-            self.use_standing_text()
-            return
+            return self.use_standing_text()
+        self._follow_own()
         values = {"period": self._period, "section": self._key(), "text": text}
         problem = next(iter(_REGISTER.problems(values)), None)
-        if problem:
-            self.keep()
-            self._tell(problem_sentence(problem, _REGISTER, "", self._texts))
-        else:
-            self._enter(values)
+        if problem is None:
+            return self._enter(values)
+        kept = self.keep()
+        self._tell(problem_sentence(problem, _REGISTER, "", self._texts))
+        return kept
 
-    def use_standing_text(self) -> None:
+    def use_standing_text(self) -> bool:
         """Give up the office's own text: what the program writes by itself prints again."""
         if not (self._section and self._edits.allowed):
-            return
-        own, row_id = self._own, self._row_id()
+            return True
+        own, row_id, written, former = self._own, self._row_id(), self._field.toPlainText(), self._as_it_was
         self._own = None
-        self._field.show_text(self._as_it_was if own is None else "")
+        self._field.show_text(former if own is None else "")
         self._as_it_was = self._field.toPlainText()
-        self._edits.drop(_REGISTER, row_id)
-        if own:
-            self._edits.delete(_REGISTER, [own.id])
-        else:
+        done = self._edits.give_up(_REGISTER, row_id)
+        if not done:
+            self._own, self._as_it_was = own, former
+            self._field.show_text(written)
+        elif own is None:
             self.typed.emit()
         self._tell()
+        return done
 
-    def _enter(self, values: Values) -> None:
+    def _enter(self, values: Values) -> bool:
         new, row_id = self._own is None, self._row_id()
-        # As it was from now on: entering tells everybody, who then show this section anew.
+        # As it was from now on: entering tells everybody, who then show this section anew, or another one.
         former, self._as_it_was = self._as_it_was, self._field.toPlainText()
-        if self._edits.enter(_REGISTER, values, row_id, new=new):
-            self._own = self._own_row()
-        else:
+        done = self._edits.enter(_REGISTER, values, row_id, new=new)
+        if not done:
             self._as_it_was = former
+        elif self._section:
+            self._own = self._own_row()
         self._tell()
+        return done
+
+    def _follow_own(self) -> None:
+        """Somebody else may have written the office's text of this section, or deleted it."""
+        former, self._own = self._own, self._own_row()
+        if former and self._own is None:
+            self._new_id = former.id
 
     def _typed(self) -> None:
         self._tell()
@@ -162,8 +182,10 @@ class SectionEditor(QObject):
         return next((row for key in keys if (row := records.find_by_key(connection, _REGISTER, key))), None)
 
     def _kept(self) -> Draft | None:
-        """What was typed here and not entered, before the program ended."""
+        """What was typed here and not entered, before the program ended; a reader sees only what was."""
         assert self._section is not None
+        if not self._edits.allowed:
+            return None
         wanted = {(self._period, key) for key in self._section.keys}
         for draft in drafts(self._edits.database, _REGISTER):
             if (draft.texts.get("period"), draft.texts.get("section")) in wanted or draft.row_id == self._row_id():

@@ -60,9 +60,12 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All or nothing: committed at the end, rolled back on any exception."""
+        """All or nothing: committed at the end, rolled back on any exception. Within another it is part of that."""
         if self.read_only:
             raise Fault("opened_read_only", path=self.path)
+        if self.connection.in_transaction:
+            yield self.connection
+            return
         with faults(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
