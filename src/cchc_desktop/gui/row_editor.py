@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cchc_desktop.actions.enter_row import Looked, look
 from cchc_desktop.actions.sentences import choice_labels, field_labels, problem_sentence
-from cchc_desktop.domain.register import Problem, Register
+from cchc_desktop.domain.register import Kind, Problem, Register
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.values import show
 from cchc_desktop.domain.wording import Wording
@@ -136,13 +136,14 @@ class RowEditor(QObject):
             return
         typed = self._typed_texts()
         if typed:
-            self._edits.keep(self.register, Draft(self.row_id, self.is_new, typed))
+            self._edits.keep(self.register, Draft(self.row_id, self.is_new, typed | self._dates_written_out()))
         else:
             self._edits.drop(self.register, self.row_id)
 
     def _enter_or_keep(self) -> None:
         looked = self._look()
         if looked.problems:
+            self.form.show_texts(self.form.texts() | self._dates_written_out())
             self._tell(looked)
             self.keep()
             self.shown.emit()
@@ -162,6 +163,13 @@ class RowEditor(QObject):
     def _typed_texts(self) -> dict[str, str]:
         """By field, what differs from what is stored."""
         return {name: text for name, text in self.form.texts().items() if text != self._as_stored.get(name, "")}
+
+    def _dates_written_out(self) -> dict[str, str]:
+        """By field, the whole date that was typed in short: its year must be seen, and “today” is another day soon."""
+        looked, texts = self._look(), self._typed_texts()
+        wrong = {problem.field for problem in looked.problems}
+        dates = (self.register.by_name[name] for name in texts.keys() - wrong if texts[name].strip())
+        return {item.name: show(item, looked.values[item.name], {}) for item in dates if item.kind is Kind.DATE}
 
     def _stored_texts(self) -> dict[str, str]:
         record = self.stored.record if self.stored else None
