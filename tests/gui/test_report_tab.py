@@ -234,6 +234,24 @@ def test_the_standing_text_comes_back(window: MainWindow, report: ReportTab, qtb
     assert own(window)["II.2-b"].endswith("Thêm một câu.")
 
 
+def test_a_section_is_taken_back_where_it_was_written(window: MainWindow, report: ReportTab) -> None:
+    report.show_section("II.2-b")
+    standing = text(report).toPlainText()
+    write_at_the_end(report, " Thêm một câu.")
+    report.show_section("II.3")
+    settle(window)
+    child(window, QAction, "action_undo").trigger()
+    settle(window)
+    assert report.part == "" and "II.2-b" not in own(window)
+    report.show_section("II.2-b")
+    assert text(report).toPlainText() == standing
+    report.show_section("II.3")
+    child(window, QAction, "action_redo").trigger()
+    settle(window)
+    assert report.part == "" and report.editor.section == "II.2-b"
+    assert text(report).toPlainText().endswith("Thêm một câu.")
+
+
 def test_an_unknown_placeholder_is_a_finding_and_never_printed(
     window: MainWindow, report: ReportTab, qtbot: QtBot
 ) -> None:

@@ -27,9 +27,12 @@ from cchc_desktop.gui.tab_arrows import name_arrows
 from cchc_desktop.store.changes import PROFILE, Touched
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.profile import cut_offs, office_on
+from cchc_desktop.store.records import get
 
 if TYPE_CHECKING:
     from cchc_desktop.gui.report_tab import ReportTab
+
+_WRITTEN = "report_text"  # the register of the sections' texts
 
 
 class OfficeTabs(QObject):
@@ -303,11 +306,24 @@ class OfficeTabs(QObject):
     def show_touched(self, touched: Sequence[Touched]) -> None:
         """Bring the first row that was touched to the front: whoever takes a change back sees what came of it."""
         first = next((item for item in touched if item.register in BY_ID), None)
-        if first is None:
+        if first is None or self._shown_in_the_report(first):
             return
         pane = self.show_register(first.register)
         if first.operation != "delete":
             pane.select_row(first.row_id)
+
+    def _shown_in_the_report(self, touched: Touched) -> bool:
+        """Whoever writes the report sees there what came of its section, not in the register of its texts."""
+        written_here = TABS[self._tabs.currentIndex()] == "report" and not self._report().part
+        if touched.register != _WRITTEN or not written_here:
+            return False
+        row = get(self.database.connection, BY_ID[_WRITTEN], touched.row_id)
+        if row is None:
+            return True  # which section it was is known no more
+        if self.period is None or row.record.period != self.period.id:
+            return False
+        self._report().show_section(row.record.section)
+        return True
 
     def _show_figures(self, found: Any) -> None:
         self._figures = found.figures
