@@ -135,6 +135,16 @@ class OfficeTabs(QObject):
             return None
         return self.register_tab(name).pane if self.registers_of(name) else None
 
+    def take_focus(self) -> None:
+        """Give the cursor to what is in front: the rows, the figures, the outline of the report."""
+        tab = self._built.get(TABS[self._tabs.currentIndex()])
+        if pane := self.pane_in_front():
+            pane.take_focus()
+        elif isinstance(tab, OverviewTab):
+            tab.take_focus()
+        elif tab is not None:
+            self._report().take_focus()
+
     def finish(self) -> None:
         """Enter or keep whatever is being typed."""
         for tab in self._register_tabs():

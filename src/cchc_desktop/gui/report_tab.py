@@ -183,6 +183,10 @@ class ReportTab(QWidget):
         """The printed report ("") or one of its registers."""
         self._bar.setCurrentIndex(([""] + list(self._names)).index(name))
 
+    def take_focus(self) -> None:
+        """Give the cursor to the outline."""
+        child(self, QTreeWidget, "outline").setFocus()
+
     def show_section(self, key: str) -> None:
         """Go to a section of the report."""
         self.show_part("")
