@@ -264,6 +264,7 @@ def test_an_unknown_placeholder_is_a_finding_and_never_printed(
     assert not pages_say(report, "recieved")
     outline = child(report, QTreeWidget, "outline")
     assert outline.currentItem().text(1) == "Lỗi"
+    assert outline.currentItem().parent().text(1) == "Lỗi" != outline.topLevelItem(0).text(1)
 
 
 def test_what_is_half_written_survives_a_crash(

@@ -33,18 +33,18 @@ class ReportOutline(QObject):
     def show(self, document: Document, found: Sequence[Finding]) -> None:
         """The sections that are printed; the one at work stays so."""
         key, place = self.key, self._tree.verticalScrollBar().value()
-        worst = _worst(found)
+        headings = [block for block in document.blocks if isinstance(block, Heading)]
+        worst = _worst(headings, found)
         self._tree.blockSignals(True)
         self._tree.clear()
         above: dict[int, QTreeWidgetItem] = {}
-        for block in document.blocks:
-            if isinstance(block, Heading):
-                parent = above.get(block.level - 1)
-                item = QTreeWidgetItem(parent) if parent else QTreeWidgetItem(self._tree)
-                self._fill(item, block, worst.get(block.key))
-                above[block.level] = item
-                if block.key == key:
-                    self._tree.setCurrentItem(item)
+        for heading in headings:
+            parent = above.get(heading.level - 1)
+            item = QTreeWidgetItem(parent) if parent else QTreeWidgetItem(self._tree)
+            self._fill(item, heading, worst.get(heading.key))
+            above[heading.level] = item
+            if heading.key == key:
+                self._tree.setCurrentItem(item)
         self._tree.expandAll()
         self._tree.blockSignals(False)
         self._tree.verticalScrollBar().setValue(place)
@@ -75,9 +75,15 @@ class ReportOutline(QObject):
             item.setForeground(_MARK, QColor(colour))
 
 
-def _worst(found: Sequence[Finding]) -> Mapping[str, str]:
-    """By section the gravest of its findings."""
+def _worst(headings: Sequence[Heading], found: Sequence[Finding]) -> Mapping[str, str]:
+    """By section the gravest of the findings in it and in the sections below it."""
     worst: dict[str, str] = {}
+    above: dict[str, list[str]] = {}  # by section, itself and those that it is part of
+    path: list[Heading] = []
+    for heading in headings:
+        path = [*(each for each in path if each.level < heading.level), heading]
+        above[heading.key] = [each.key for each in path]
     for finding in found:  # they come errors first
-        worst.setdefault(finding.where, finding.severity)
+        for key in above.get(finding.where, ()):
+            worst.setdefault(key, finding.severity)
     return worst
