@@ -219,6 +219,8 @@ def test_deleted_rows_come_back_from_their_list(window: MainWindow, qtbot: QtBot
     press_button(shown, "deleted_restore")
     settle(window)
     assert pane_rows(window) == before and pane.model.rowCount() == len(before)
+    assert window.statusBar().currentMessage() == "Đã khôi phục 2 dòng"
+    assert pane.model.row_of(pane.editor.row_id) == pane.table.currentIndex().row() >= len(before) - 2
     do(window, "deleted_rows")
     assert "chưa có dòng nào" in child(dialog(window, DeletedDialog), QLabel, "deleted_help").text()
     dialog(window, DeletedDialog).reject()

@@ -1,6 +1,6 @@
 """What comes into a register from a sheet, what goes out to one, and what comes back after it was deleted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -22,7 +22,7 @@ from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.progress_dialog import run_in_sight
 from cchc_desktop.gui.save_name import ask_name, documents
 from cchc_desktop.store.database import Database, connect
-from cchc_desktop.store.deleted import deleted_rows
+from cchc_desktop.store.deleted import Deleted, deleted_rows
 
 
 class ExchangeMenu(QObject):
@@ -134,8 +134,15 @@ class ExchangeMenu(QObject):
         office, register = self._opened(), BY_ID[name]
         office.finish()
         gone = deleted_rows(office.database.connection, register)
-        restore = office.edits.restore
-        DeletedDialog(register, gone, lambda rows: restore(register, rows), self._texts, self._window).open()
+
+        def restore(rows: Sequence[Deleted]) -> bool:
+            done = office.edits.restore(register, rows)
+            if done:
+                office.show_register(name).select_row(rows[0].row_id)
+                self._say(office.texts("window.restored", rows=grouped(len(rows))))
+            return done
+
+        DeletedDialog(register, gone, restore, self._texts, self._window).open()
 
     @property
     def _texts(self) -> Wording:
