@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.actions.figures_of_period import figures_of_period
@@ -291,7 +291,13 @@ class OfficeTabs(QObject):
         """The rows behind a figure of this period, in the tab of their register."""
         assert self.period is not None
         name = tab_of(figure)
-        self.register_tab(name).open_figure(figure, self.period, lambda: self._tabs.setCurrentIndex(TABS.index(name)))
+
+        def come() -> None:
+            if self._tabs.currentIndex() != TABS.index(name):
+                self._tabs.setCurrentIndex(TABS.index(name))
+                QTimer.singleShot(0, self, self.take_focus)  # once the register of the rows is in front
+
+        self.register_tab(name).open_figure(figure, self.period, come)
 
     def open_finding(self, finding: Finding) -> None:
         """Where a finding leads: its row, its register, or the report."""
@@ -299,7 +305,7 @@ class OfficeTabs(QObject):
             self._tabs.setCurrentIndex(TABS.index("report"))
             self._report().show_section(finding.where)
             return
-        self.show_register(finding.where)
+        self.show_register(finding.where).take_focus()
         if finding.row:
             self.register_tab(BY_ID[finding.where].tab).show_row(finding.where, finding.row)
 
