@@ -265,6 +265,7 @@ class RecordPane(QWidget):
         self.table.clearSelection()
         selection.clearCurrentIndex()
         selection.blockSignals(False)
+        self.table.selected.emit()  # that nothing is
         self.table.viewport().update()
 
     def edit_row(self) -> None:
