@@ -13,20 +13,26 @@ _ROOM = 2
 
 
 class FilterField(QLineEdit):
-    """The filter of one column. Esc empties it."""
+    """The filter of one column. Esc empties it; from an empty one, as Down, it leads to the rows: `left`."""
+
+    left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             self.textEdited.emit("")
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
 
 class FilterHeader(QHeaderView):
-    """`filtered` tells that a filter was written; which, `filters()` says by the name of the column."""
+    """`filtered` tells that a filter was written; which, `filters()` says by the name of the column. `left` tells that
+    the keys go back to the rows."""
 
     filtered = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -53,6 +59,7 @@ class FilterHeader(QHeaderView):
             field.hide()
             field.textEdited.connect(self._pause.start)
             field.returnPressed.connect(self._at_once)
+            field.left.connect(self.left)
             self._fields.append(field)
 
     @property
