@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QToolButton
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.settle import settle
 from cchc_desktop.store.changes import change
 from cchc_desktop.store.database import open_database
+from gui.shown import menu_opened_by
 from hands import Key, choose, keys, press
 
 
@@ -162,6 +163,39 @@ def test_what_is_selected_is_counted_and_summed(window: MainWindow, qtbot: QtBot
     assert said.text().count("Tổng") == 1  # nobody adds years or quarters up
     QTest.keyClick(pane.table, Key.Key_Home)
     qtbot.waitUntil(lambda: said.text() == "")
+    pane.table.selectAll()
+    qtbot.waitUntil(lambda: said.text() != "")
+    pane.add_row()  # and none is selected any more
+    qtbot.waitUntil(lambda: said.text() == "")
+
+
+def test_from_a_filter_the_keys_lead_to_the_rows(dossiers: RecordPane) -> None:
+    for key in (Key.Key_Down, Key.Key_Escape):
+        dossiers.filters.open_columns()
+        field = field_of(dossiers, "code")
+        assert field.hasFocus()
+        press(field, key)
+        assert dossiers.table.hasFocus()
+
+
+def test_a_right_click_offers_what_can_be_done_with_the_row(window: MainWindow, dossiers: RecordPane) -> None:
+    dossiers.table.setCurrentIndex(dossiers.model.index(2, 0))
+    offered = menu_opened_by(lambda: right_click(dossiers, 5, 0))
+    assert {"&Thêm dòng", "&Sửa dòng đang chọn", "&Xóa dòng đang chọn", "&Sao chép"} <= {*offered}
+    assert dossiers.table.currentIndex().row() == 5 == dossiers.model.row_of(dossiers.editor.row_id)
+    dossiers.table.selectRow(1)
+    dossiers.table.selectAll()
+    menu_opened_by(lambda: right_click(dossiers, 5, 0))
+    assert len(dossiers.table.selected_rows()) == dossiers.model.rowCount()  # a click into what is selected keeps it
+
+
+def right_click(pane: RecordPane, row: int, column: int) -> None:
+    place = pane.table.visualRect(pane.model.index(row, column)).center()
+    viewport = pane.table.viewport()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, viewport.mapToGlobal(place))
+    QTest.mousePress(viewport, Qt.MouseButton.RightButton, pos=place)
+    QApplication.sendEvent(viewport, event)
+    QTest.mouseRelease(viewport, Qt.MouseButton.RightButton, pos=place)
 
 
 def test_selected_cells_are_copied_as_a_spreadsheet_takes_them(dossiers: RecordPane) -> None:

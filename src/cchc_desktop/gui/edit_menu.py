@@ -2,19 +2,21 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.record_pane import RecordPane
+from cchc_desktop.gui.record_view import RecordView
 from cchc_desktop.store.changes import PROFILE, Touched
 from cchc_desktop.store.undo import Step
 
 _CHANGE = ("add_row", "edit_row", "delete_rows", "deleted_rows")
 _LOOK = ("filter", "show_all")
+_OF_A_ROW = ("edit_row", "add_row", "delete_rows")  # offered by a right click on it
 _INVERSE = {"add": "delete", "delete": "add"}
 
 
@@ -42,6 +44,8 @@ class EditMenu(QObject):
         """Say what undo and redo would do now, and allow what has a meaning now."""
         office = self._office
         pane = office.pane_in_front() if office else None
+        if pane and office and not pane.table.actions():
+            self._offer_on_right_click(pane.table, office.texts)
         for name in _CHANGE:
             self._action(name).setEnabled(pane is not None and office is not None and office.edits.allowed)
         for name in _LOOK:
@@ -53,6 +57,15 @@ class EditMenu(QObject):
             self._action(name).setEnabled(step is not None)
             if office:
                 self._action(name).setText(self._text(name, step, office.texts))
+
+    def _offer_on_right_click(self, table: RecordView, texts: Wording) -> None:
+        table.addActions([self._action(name) for name in _OF_A_ROW])
+        between, copy = QAction(table), QAction(texts["window.copy_cells"], table)
+        between.setSeparator(True)
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.triggered.connect(table.copy)
+        table.addActions([between, copy])
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         return {
