@@ -64,6 +64,15 @@ def test_a_form_has_a_widget_of_the_right_kind_for_each_field(register: Register
 
 
 @every_register
+def test_there_is_room_for_the_frame_of_a_wrong_field(register: Register, qtbot: QtBot) -> None:
+    form = form_of(register, qtbot)
+    for field in register.fields:
+        widget = child(form, QWidget, field.name)
+        place = widget.rect().translated(widget.mapTo(form, QPoint()))
+        assert form.rect().adjusted(2, 0, -2, 0).contains(place), field.name
+
+
+@every_register
 def test_the_designer_file_names_nothing_else(register: Register) -> None:
     tree = ET.parse(UI / f"{register.id}_form.ui")
     names = {item.get("name", "") for item in tree.iter("widget")} - {tree.findtext("class")}
