@@ -222,8 +222,11 @@ def test_deleted_rows_come_back_from_their_list(window: MainWindow, qtbot: QtBot
     assert window.statusBar().currentMessage() == "Đã khôi phục 2 dòng"
     assert pane.model.row_of(pane.editor.row_id) == pane.table.currentIndex().row() >= len(before) - 2
     do(window, "deleted_rows")
-    assert "chưa có dòng nào" in child(dialog(window, DeletedDialog), QLabel, "deleted_help").text()
-    dialog(window, DeletedDialog).reject()
+    shown = dialog(window, DeletedDialog)
+    said = child(shown, QLabel, "deleted_help")
+    assert "chưa có dòng nào" in said.text()
+    assert said.geometry().bottom() < shown.height() // 4  # it stands below the title, not adrift
+    shown.reject()
 
 
 def pane_rows(window: MainWindow) -> dict[str, object]:
