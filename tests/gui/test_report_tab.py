@@ -261,6 +261,8 @@ def test_an_unknown_placeholder_is_a_finding_and_never_printed(
     settle(window)
     found = [item for item in child(report, FindingsList, "findings").findings() if item.rule == "report.unknown_token"]
     assert [(item.where, item.text) for item in found] == [("II.2-b", "[[dossiers.recieved]]")]
+    told = child(report, FindingsList, "findings").topLevelItem(0)
+    assert told.text(2) == "Báo cáo, mục II.2-b"  # as in the overview; a whole heading would take three lines
     assert not pages_say(report, "recieved")
     outline = child(report, QTreeWidget, "outline")
     assert outline.currentItem().text(1) == "Lỗi"
