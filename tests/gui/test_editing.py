@@ -261,6 +261,17 @@ def test_a_short_date_of_a_new_row_is_written_out(window: MainWindow, dossiers: 
     assert finished.text() == "31/2"  # what is wrong stays as it was typed
 
 
+def test_enter_in_the_last_field_never_leads_to_a_button(window: MainWindow) -> None:
+    """To what the row still lacks, and when it lacks nothing back to the table: not to the button that deletes it."""
+    pane = open_pane(window, "staff_event")
+    row, last = a_row(pane), pane.register.fields[-1]
+    pane.add_row()
+    write(pane, last, "Ghi chú")
+    assert pane.panel.form.field_in_focus() == "member"
+    write_row(pane, row)
+    assert pane.editor.stored and pane.table.hasFocus()
+
+
 def test_escape_takes_back_a_field_then_leaves_the_form(window: MainWindow, dossiers: RecordPane) -> None:
     field = line(dossiers, "applicant")
     was = field.text()

@@ -170,12 +170,21 @@ class FieldsForm(QWidget):
 
 
 class RecordForm(FieldsForm):
-    """The form of a register's rows."""
+    """The form of a register's rows. `ended` tells that Enter was pressed in the last field."""
+
+    ended = Signal()
 
     def __init__(self, register: Register, texts: Wording, suggest: Suggest, parent: QWidget) -> None:
         labels, choices = field_labels(register, texts), choice_labels(register, texts)
         super().__init__(f"{register.id}_form", register.fields, labels, choices, texts, suggest, parent)
         self.register = register
+
+    def go_on(self) -> None:
+        """To the next field; what comes after the last one are buttons, which nobody should come to unawares."""
+        if self.field_in_focus() == self.register.fields[-1].name:
+            self.ended.emit()
+        else:
+            super().go_on()
 
 
 def _text_of(widget: QWidget) -> str:
