@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QStyleOptionHeader, QToolButton
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.vietnamese import name_sort_key, sort_key
@@ -130,6 +130,15 @@ def test_a_click_on_a_header_sorts_the_next_turns_it_round_the_third_lets_it_be(
     assert column(dossiers, "applicant")[0] == sorted(usual, key=name_sort_key)[-1]
     click_header(dossiers, "applicant")
     assert column(dossiers, "applicant") == usual
+
+
+def test_the_arrow_of_an_order_points_as_it_does_in_windows(dossiers: RecordPane) -> None:
+    up, down = QStyleOptionHeader.SortIndicator.SortUp, QStyleOptionHeader.SortIndicator.SortDown
+    for clicks, wanted in ((1, up), (2, down)):
+        click_header(dossiers, "code")
+        option = QStyleOptionHeader()
+        dossiers.table.header.initStyleOptionForIndex(option, section(dossiers, "code"))
+        assert option.sortIndicator == wanted, clicks
 
 
 def test_texts_are_sorted_as_vietnamese_is(window: MainWindow) -> None:

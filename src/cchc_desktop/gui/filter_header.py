@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QStyleOptionHeader, QWidget
 
 from cchc_desktop.gui.look import mark_wrong
 
 _AFTER_TYPING = 250  # ms
 _ROOM = 2
+_UP, _DOWN = QStyleOptionHeader.SortIndicator.SortUp, QStyleOptionHeader.SortIndicator.SortDown
+_TURNED = {_UP: _DOWN, _DOWN: _UP}
 
 
 class FilterField(QLineEdit):
@@ -105,6 +107,11 @@ class FilterHeader(QHeaderView):
         self.setViewportMargins(0, 0, 0, self._height())
         super().updateGeometries()
         self._place()
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
+        """Up for what rises, as everywhere in Windows: Fusion has it the other way round."""
+        super().initStyleOptionForIndex(option, section)
+        option.sortIndicator = _TURNED.get(option.sortIndicator, option.sortIndicator)
 
     def _height(self) -> int:
         return self._fields[0].sizeHint().height() + _ROOM if self._shown and self._fields else 0
