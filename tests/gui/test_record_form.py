@@ -127,6 +127,19 @@ def test_a_day_is_picked_from_a_calendar_that_begins_on_monday(dossiers: RecordP
     assert dossiers.editor.stored and dossiers.editor.stored.record.returned_on == date(2021, 9, 20)
 
 
+@pytest.mark.parametrize("typed", ["5/9/2021", "05/09/2021", "5/9"])
+def test_the_calendar_opens_on_the_day_that_is_typed(dossiers: RecordPane, typed: str) -> None:
+    dossiers.editor.near = date(2022, 1, 1)
+    field = child(dossiers.panel.form, DateField, "returned_on")
+    field.setFocus()
+    field.selectAll()
+    keys(field, typed)
+    calendar = field.open_calendar()
+    assert calendar.selectedDate() == QDate(2021, 9, 5)
+    calendar.hide()
+    dossiers.editor.give_up()
+
+
 def test_a_procedure_is_searched_by_its_words_not_typed(dossiers: RecordPane, qtbot: QtBot) -> None:
     field = child(dossiers.panel.form, ReferenceField, "procedure_code")
     field.setFocus()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from cchc_desktop.gui.icons import icon
 
 _AFTER_TYPING = 120  # ms: suggestions wait for a pause
-_DATE = "dd/MM/yyyy"
+_DATE, _TYPED = "dd/MM/yyyy", "d/M/yyyy"
 _LINES = 4  # of a long text in a form
 
 
@@ -30,10 +30,14 @@ def _opens(event: QKeyEvent) -> bool:
 
 
 class DateField(QLineEdit):
-    """A date as a person types it; the button at its end, F4 or Alt+Down open a calendar."""
+    """A date as a person types it; the button at its end, F4 or Alt+Down open a calendar.
+
+    `written_out` gives the whole date for one that is typed in short, or an empty text.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.written_out: Callable[[], str] = lambda: ""
         self.pick = QAction(icon("calendar"), "", self)
         self.pick.triggered.connect(self.open_calendar)
         self.addAction(self.pick, QLineEdit.ActionPosition.TrailingPosition)
@@ -42,7 +46,7 @@ class DateField(QLineEdit):
     def open_calendar(self) -> QCalendarWidget:
         """A month to pick a day from, below the field; Monday comes first."""
         calendar = self._calendar or self._make_calendar()
-        shown = QDate.fromString(self.text().strip(), _DATE)
+        shown = QDate.fromString(self.written_out() or self.text().strip(), _TYPED)
         calendar.setSelectedDate(shown if shown.isValid() else QDate.currentDate())
         place = self.mapToGlobal(QPoint(0, self.height()))
         calendar.adjustSize()

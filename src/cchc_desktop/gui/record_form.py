@@ -1,6 +1,7 @@
 """The form of fields, and that of a register: its Designer file, with labels, and texts in and out of its fields."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -78,6 +79,12 @@ class FieldsForm(QWidget):
         if self._wrong != set(problems):
             self._wrong = set(problems)
             self.update()
+
+    def read_dates(self, written_out: Callable[[], Mapping[str, str]]) -> None:
+        """Let the calendars open on dates that are typed in short, by what they are when written out."""
+        for name, widget in self._fields.items():
+            if isinstance(widget, DateField):
+                widget.written_out = partial(_one_of, written_out, name)
 
     def allow(self, editable: bool) -> None:
         """Whether anything may be typed here; what cannot be changed can still be read and copied."""
@@ -185,6 +192,10 @@ class RecordForm(FieldsForm):
             self.ended.emit()
         else:
             super().go_on()
+
+
+def _one_of(texts: Callable[[], Mapping[str, str]], name: str) -> str:
+    return texts().get(name, "")
 
 
 def _text_of(widget: QWidget) -> str:

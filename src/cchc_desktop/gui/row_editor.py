@@ -21,6 +21,7 @@ from cchc_desktop.store.drafts import Draft, drafts
 from cchc_desktop.store.references import row_named
 
 _KEPT_AFTER = 1000  # ms without a letter typed
+_UNREAD = ("not_a_date", "impossible_date")
 _MISSING = ("required", "no_time_limit")  # of a new row: no news until the field has been passed by
 
 
@@ -45,6 +46,7 @@ class RowEditor(QObject):
         self._pause.timeout.connect(self.keep)
         form.typed.connect(self._typed)
         form.left.connect(self._left)
+        form.read_dates(self._dates_written_out)
 
     @property
     def is_new(self) -> bool:
@@ -167,8 +169,8 @@ class RowEditor(QObject):
     def _dates_written_out(self) -> dict[str, str]:
         """By field, the whole date that was typed in short: its year must be seen, and “today” is another day soon."""
         looked, texts = self._look(), self._typed_texts()
-        wrong = {problem.field for problem in looked.problems}
-        dates = (self.register.by_name[name] for name in texts.keys() - wrong if texts[name].strip())
+        unread = {problem.field for problem in looked.problems if problem.rule in _UNREAD}
+        dates = (self.register.by_name[name] for name in texts.keys() - unread if texts[name].strip())
         return {item.name: show(item, looked.values[item.name], {}) for item in dates if item.kind is Kind.DATE}
 
     def _stored_texts(self) -> dict[str, str]:
