@@ -6,7 +6,7 @@ All of them speak texts, as typed: what a text means is for the domain to say.
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QFontMetrics, QKeyEvent, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.gui.icons import icon
+from cchc_desktop.gui.look import colours
 
 _AFTER_TYPING = 120  # ms: suggestions wait for a pause
 _DATE, _TYPED = "dd/MM/yyyy", "d/M/yyyy"
@@ -46,6 +47,10 @@ class DateField(QLineEdit):
     def open_calendar(self) -> QCalendarWidget:
         """A month to pick a day from, below the field; Monday comes first."""
         calendar = self._calendar or self._make_calendar()
+        weekend = QTextCharFormat()
+        weekend.setForeground(QColor(colours().error))  # Qt's own red is hard to read in the dark
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, weekend)
         shown = QDate.fromString(self.written_out() or self.text().strip(), _TYPED)
         calendar.setSelectedDate(shown if shown.isValid() else QDate.currentDate())
         place = self.mapToGlobal(QPoint(0, self.height()))

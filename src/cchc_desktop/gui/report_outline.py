@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
@@ -27,6 +27,7 @@ class ReportOutline(QObject):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(_MARK, QHeaderView.ResizeMode.ResizeToContents)
+        tree.installEventFilter(self)
         tree.currentItemChanged.connect(lambda item, _: self.chosen.emit(item.data(_TITLE, _KEY) if item else ""))
         tree.itemClicked.connect(lambda item: self.chosen.emit(item.data(_TITLE, _KEY)))
 
@@ -49,6 +50,16 @@ class ReportOutline(QObject):
         self._tree.blockSignals(False)
         self._tree.verticalScrollBar().setValue(place)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The system may turn dark while the tree is there."""
+        if event.type() == QEvent.Type.PaletteChange:
+            for item in self._items():
+                _colour(item)
+        return super().eventFilter(watched, event)
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        return self._tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive, _TITLE)
+
     def clear(self) -> None:
         self._tree.clear()
 
@@ -60,19 +71,24 @@ class ReportOutline(QObject):
 
     def choose(self, key: str) -> None:
         """Go to a section, as a click on it does."""
-        for item in self._tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive, _TITLE):
+        for item in self._items():
             if item.data(_TITLE, _KEY) == key:
                 self._tree.setCurrentItem(item)
 
     def _fill(self, item: QTreeWidgetItem, heading: Heading, severity: str | None) -> None:
-        look = colours()
         item.setText(_TITLE, f"{heading.number} {heading.text}")
         item.setToolTip(_TITLE, heading.text)
         item.setData(_TITLE, _KEY, heading.key)
         item.setText(_MARK, self._texts[f"window.mark.{severity or 'none'}"])
-        if severity:
-            colour = {"error": look.error, "warning": look.warning}.get(severity, look.quiet)
-            item.setForeground(_MARK, QColor(colour))
+        item.setData(_MARK, _KEY, severity)
+        _colour(item)
+
+
+def _colour(item: QTreeWidgetItem) -> None:
+    severity, look = item.data(_MARK, _KEY), colours()
+    if severity:
+        colour = {"error": look.error, "warning": look.warning}.get(severity, look.quiet)
+        item.setForeground(_MARK, QColor(colour))
 
 
 def _worst(headings: Sequence[Heading], found: Sequence[Finding]) -> Mapping[str, str]:
