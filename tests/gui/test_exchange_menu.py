@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.actions.import_sheet import import_sheet
+from cchc_desktop.actions.import_sheet import Imported, import_sheet
 from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.gui.background import Task
 from cchc_desktop.gui.deleted_dialog import DeletedDialog
@@ -126,6 +127,17 @@ def test_a_sheet_with_wrong_cells_names_each_and_takes_nothing_until_told(
     press_button(shown, "import_skip")
     settle(window)
     assert dossiers_stored(window).keys() - before.keys() == {"N-1"}
+
+
+def test_a_sheet_without_a_wrong_cell_is_told_in_a_few_lines(window: MainWindow, tmp_path: Path) -> None:
+    assert window.office is not None
+    found = Imported(None, added=87, changed=14, unchanged=310, refused=())
+    shown = ImportDialog("a.xlsx", BY_ID["dossier"], found, lambda skip: None, window.office.texts, window)
+    shown.show()
+    settle(window)
+    lines = [child(shown, QLabel, f"import_{name}") for name in ("file", "counts", "advice")]
+    assert all(below.y() - above.y() < 2 * above.sizeHint().height() for above, below in pairwise(lines))
+    shown.reject()
 
 
 def test_a_sheet_of_wrong_rows_alone_offers_nothing_to_take(
