@@ -104,6 +104,9 @@ def test_where_nothing_fits_the_filters_stay_in_reach(dossiers: RecordPane) -> N
     keys(field_of(dossiers, "applicant"), "không ai tên thế này")
     press(field_of(dossiers, "applicant"), Key.Key_Return)
     assert dossiers.model.rowCount() == 0 and field_of(dossiers, "applicant").isVisible()
+    assert child(dossiers, QLabel, "filter_text").text().startswith("Không có dòng nào khớp")
+    dossiers.filters.clear()
+    assert child(dossiers, QLabel, "filter_text").text() == ""
 
 
 def test_states_and_periods_are_chosen_from_lists(window: MainWindow, dossiers: RecordPane) -> None:
