@@ -21,7 +21,7 @@ MOST_OF_A_PICTURE, MOST_OF_ALL = 150_000, 2_000_000  # bytes
 # Keys that the code of a widget answers, or Qt's own widgets do; as the guide writes them.
 KEYS_IN_CODE = {
     "Enter", "F2", "F4", "Del", "Esc", "Tab", "Space", "Home", "End", "PgUp", "PgDown", "Alt", "Shift", "Shift+Tab",
-    "Ctrl+C", "Ctrl+A", "Ctrl+F", "Alt+↓", "Alt+←", "Alt+→",
+    "Ctrl+C", "Ctrl+A", "Ctrl+F", "↓", "Alt+↓", "Alt+←", "Alt+→",
 }  # fmt: skip
 ARROWS = {"Left": "←", "Right": "→", "Down": "↓", "Up": "↑"}
 NAMES = {"USB", "ISO", "UTF", "STT", "QPPL", "BC", "HT", "II", "III", "IV"}

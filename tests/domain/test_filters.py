@@ -4,7 +4,18 @@ from datetime import date
 
 import pytest
 
-from cchc_desktop.domain.conditions import Compare, Condition, Contains, Empty, Not, any_of, between, equals
+from cchc_desktop.domain.conditions import (
+    Compare,
+    Condition,
+    Contains,
+    Empty,
+    Not,
+    after,
+    any_of,
+    before,
+    between,
+    equals,
+)
 from cchc_desktop.domain.filters import filter_condition
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.typed import Typing
@@ -45,6 +56,18 @@ def test_texts_hold_what_is_written(text: str, wanted: Condition) -> None:
         ("< 1/1/2022", Compare("received_on", "<", "2022-01-01")),
         ("5/12/2021..4/3/2022", between("received_on", "2021-12-05", "2022-03-04")),
         ("5/12 - 4/3", between("received_on", "2021-12-05", "2022-03-04")),
+        ("5/12-4/3", between("received_on", "2021-12-05", "2022-03-04")),
+        ("5/12/2021-4/3/2022", between("received_on", "2021-12-05", "2022-03-04")),
+        (">=2/2022", Compare("received_on", ">=", "2022-02-01")),
+        ("< 2/2022", Compare("received_on", "<", "2022-02-01")),
+        (">2/2022", Compare("received_on", ">", "2022-02-28")),
+        ("<=2022", Compare("received_on", "<=", "2022-12-31")),
+        ("12/2021..2/2022", between("received_on", "2021-12-01", "2022-02-28")),
+        ("12/2021-2/2022", between("received_on", "2021-12-01", "2022-02-28")),
+        ("2021 - 2022", between("received_on", "2021-01-01", "2022-12-31")),
+        ("5/12/2021 - 2/2022", between("received_on", "2021-12-05", "2022-02-28")),
+        ("=2/2022", between("received_on", "2022-02-01", "2022-02-28")),
+        ("<>2/2022", any_of(before("received_on", "2022-02-01"), after("received_on", "2022-02-28"))),
     ],
 )
 def test_days_months_years_and_ranges(text: str, wanted: Condition) -> None:

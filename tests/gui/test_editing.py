@@ -22,6 +22,7 @@ from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.settle import settle
 from cchc_desktop.store import records
 from cchc_desktop.store.database import open_database
+from cchc_desktop.store.drafts import drafts
 from hands import Key, a_row, choose, keys, press, write, write_row
 
 OF_A_COMMUNE = [register.id for register in ALL if not register.upper_level_only]
@@ -237,6 +238,38 @@ def test_what_is_half_typed_survives_a_crash(
     assert (line(pane, "code").text(), line(pane, "procedure_code").text()) == ("H-NEW-2", "HT-0")
     qtbot.mouseClick(child(pane, QPushButton, "drop_row"), Qt.MouseButton.LeftButton)
     assert not unfinished.isVisibleTo(pane) and pane.model.rowCount() == 636
+
+
+def test_a_short_date_of_a_new_row_is_written_out(window: MainWindow, dossiers: RecordPane) -> None:
+    """Which year “5/3” is must be seen; “hôm nay” of a row that waits until tomorrow is not tomorrow."""
+    dossiers.add_row()
+    received, finished = (child(dossiers.panel.form, QLineEdit, name) for name in ("received_on", "finished_on"))
+    received.setFocus()
+    keys(received, "4/3")
+    assert received.text() == "4/3"  # nothing is rewritten while it is typed
+    press(received, Key.Key_Return)
+    assert received.text() == "04/03/2022"
+    finished.setFocus()
+    keys(finished, "hôm nay")
+    dossiers.editor.keep()
+    assert finished.text() == "hôm nay"
+    (draft,) = drafts(window.office.edits.database, dossiers.register)  # type: ignore[union-attr]
+    assert draft.texts["finished_on"] == date.today().strftime("%d/%m/%Y")
+    finished.selectAll()
+    keys(finished, "31/2")
+    press(finished, Key.Key_Return)
+    assert finished.text() == "31/2"  # what is wrong stays as it was typed
+
+
+def test_enter_in_the_last_field_never_leads_to_a_button(window: MainWindow) -> None:
+    """To what the row still lacks, and when it lacks nothing back to the table: not to the button that deletes it."""
+    pane = open_pane(window, "staff_event")
+    row, last = a_row(pane), pane.register.fields[-1]
+    pane.add_row()
+    write(pane, last, "Ghi chú")
+    assert pane.panel.form.field_in_focus() == "member"
+    write_row(pane, row)
+    assert pane.editor.stored and pane.table.hasFocus()
 
 
 def test_escape_takes_back_a_field_then_leaves_the_form(window: MainWindow, dossiers: RecordPane) -> None:

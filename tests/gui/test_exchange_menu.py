@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.actions.import_sheet import import_sheet
+from cchc_desktop.actions.import_sheet import Imported, import_sheet
 from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.gui.background import Task
 from cchc_desktop.gui.deleted_dialog import DeletedDialog
@@ -171,6 +172,17 @@ def test_a_long_import_is_taken_back_in_the_background(
         settle(window)
 
 
+def test_a_sheet_without_a_wrong_cell_is_told_in_a_few_lines(window: MainWindow, tmp_path: Path) -> None:
+    assert window.office is not None
+    found = Imported(None, added=87, changed=14, unchanged=310, refused=())
+    shown = ImportDialog("a.xlsx", BY_ID["dossier"], found, lambda skip: None, window.office.texts, window)
+    shown.show()
+    settle(window)
+    lines = [child(shown, QLabel, f"import_{name}") for name in ("file", "counts", "advice")]
+    assert all(below.y() - above.y() < 2 * above.sizeHint().height() for above, below in pairwise(lines))
+    shown.reject()
+
+
 def test_a_sheet_of_wrong_rows_alone_offers_nothing_to_take(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -262,9 +274,14 @@ def test_deleted_rows_come_back_from_their_list(window: MainWindow, qtbot: QtBot
     press_button(shown, "deleted_restore")
     settle(window)
     assert pane_rows(window) == before and pane.model.rowCount() == len(before)
+    assert window.statusBar().currentMessage() == "Đã khôi phục 2 dòng"
+    assert pane.model.row_of(pane.editor.row_id) == pane.table.currentIndex().row() >= len(before) - 2
     do(window, "deleted_rows")
-    assert "chưa có dòng nào" in child(dialog(window, DeletedDialog), QLabel, "deleted_help").text()
-    dialog(window, DeletedDialog).reject()
+    shown = dialog(window, DeletedDialog)
+    said = child(shown, QLabel, "deleted_help")
+    assert "chưa có dòng nào" in said.text()
+    assert said.geometry().bottom() < shown.height() // 4  # it stands below the title, not adrift
+    shown.reject()
 
 
 def pane_rows(window: MainWindow) -> dict[str, object]:

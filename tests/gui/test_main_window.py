@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFileDialog,
     QFrame,
@@ -15,16 +16,18 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QStackedWidget,
     QToolButton,
+    QTreeWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.registers import TABS
 from cchc_desktop.gui import window_state
 from cchc_desktop.gui.app import make_window
-from cchc_desktop.gui.figure_strip import FigureStrip
+from cchc_desktop.gui.figure_strip import FigureCard, FigureStrip
 from cchc_desktop.gui.findings_list import FindingsList
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import TAB_NAMES, MainWindow
+from cchc_desktop.gui.record_view import RecordView
 from cchc_desktop.gui.settle import settle
 from cchc_desktop.store.database import open_database
 
@@ -84,6 +87,16 @@ def test_every_tab_has_its_shortcut_and_its_name(window: MainWindow) -> None:
         assert window.tabs.currentIndex() == place
         assert window.tabs.tabText(place) == texts[f"tab.{name}"] == texts[f"window.tab.{name}"]
     settle(window)
+
+
+def test_the_keys_of_the_tabs_lead_into_them(window: MainWindow) -> None:
+    """Whoever comes by keyboard is where the work is: not on the arrow that turns to another quarter."""
+    first = QApplication.focusWidget()
+    assert isinstance(first, FigureCard) and first.text() == "Hồ sơ phải giải quyết"
+    for name, where in (("dossiers", RecordView), ("report", QTreeWidget), ("overview", FigureCard)):
+        child(window, QAction, f"go_to_{name}").trigger()
+        settle(window)
+        assert isinstance(QApplication.focusWidget(), where), name
 
 
 def test_a_file_that_another_window_has_is_shown_with_who_has_it(empty_window: MainWindow, office_file: Path) -> None:

@@ -315,7 +315,7 @@ def test_nothing_is_made_while_something_is_wrong(dialog: NewOfficeDialog, docum
     assert not list(documents.iterdir())
 
 
-@pytest.mark.parametrize("typed", ["", "xa-loc-thuy.cchc", "/"])
+@pytest.mark.parametrize("typed", ["", "xa-loc-thuy.cchc", "/", "/Tài liệu/"])
 def test_a_file_needs_a_whole_path(dialog: NewOfficeDialog, typed: str) -> None:
     make_up(dialog)
     write(dialog, "new_file", typed)

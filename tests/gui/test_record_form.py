@@ -67,6 +67,15 @@ def test_a_form_has_a_widget_of_the_right_kind_for_each_field(register: Register
 
 
 @every_register
+def test_there_is_room_for_the_frame_of_a_wrong_field(register: Register, qtbot: QtBot) -> None:
+    form = form_of(register, qtbot)
+    for field in register.fields:
+        widget = child(form, QWidget, field.name)
+        place = widget.rect().translated(widget.mapTo(form, QPoint()))
+        assert form.rect().adjusted(2, 0, -2, 0).contains(place), field.name
+
+
+@every_register
 def test_the_designer_file_names_nothing_else(register: Register) -> None:
     tree = ET.parse(UI / f"{register.id}_form.ui")
     names = {item.get("name", "") for item in tree.iter("widget")} - {tree.findtext("class")}
@@ -119,6 +128,19 @@ def test_a_day_is_picked_from_a_calendar_that_begins_on_monday(dossiers: RecordP
     assert field.text() == "20/09/2021" and not calendar.isVisible()
     press(field, Key.Key_Return)
     assert dossiers.editor.stored and dossiers.editor.stored.record.returned_on == date(2021, 9, 20)
+
+
+@pytest.mark.parametrize("typed", ["5/9/2021", "05/09/2021", "5/9"])
+def test_the_calendar_opens_on_the_day_that_is_typed(dossiers: RecordPane, typed: str) -> None:
+    dossiers.editor.near = date(2022, 1, 1)
+    field = child(dossiers.panel.form, DateField, "returned_on")
+    field.setFocus()
+    field.selectAll()
+    keys(field, typed)
+    calendar = field.open_calendar()
+    assert calendar.selectedDate() == QDate(2021, 9, 5)
+    calendar.hide()
+    dossiers.editor.give_up()
 
 
 def test_a_procedure_is_searched_by_its_words_not_typed(dossiers: RecordPane, qtbot: QtBot) -> None:

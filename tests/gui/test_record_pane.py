@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QStyleOptionHeader, QToolButton
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.vietnamese import name_sort_key, sort_key
@@ -20,6 +20,7 @@ from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.settle import settle
 from cchc_desktop.store.changes import change
 from cchc_desktop.store.database import open_database
+from gui.shown import menu_opened_by
 from hands import Key, choose, keys, press
 
 
@@ -103,6 +104,9 @@ def test_where_nothing_fits_the_filters_stay_in_reach(dossiers: RecordPane) -> N
     keys(field_of(dossiers, "applicant"), "không ai tên thế này")
     press(field_of(dossiers, "applicant"), Key.Key_Return)
     assert dossiers.model.rowCount() == 0 and field_of(dossiers, "applicant").isVisible()
+    assert child(dossiers, QLabel, "filter_text").text().startswith("Không có dòng nào khớp")
+    dossiers.filters.clear()
+    assert child(dossiers, QLabel, "filter_text").text() == ""
 
 
 def test_states_and_periods_are_chosen_from_lists(window: MainWindow, dossiers: RecordPane) -> None:
@@ -129,6 +133,15 @@ def test_a_click_on_a_header_sorts_the_next_turns_it_round_the_third_lets_it_be(
     assert column(dossiers, "applicant")[0] == sorted(usual, key=name_sort_key)[-1]
     click_header(dossiers, "applicant")
     assert column(dossiers, "applicant") == usual
+
+
+def test_the_arrow_of_an_order_points_as_it_does_in_windows(dossiers: RecordPane) -> None:
+    up, down = QStyleOptionHeader.SortIndicator.SortUp, QStyleOptionHeader.SortIndicator.SortDown
+    for clicks, wanted in ((1, up), (2, down)):
+        click_header(dossiers, "code")
+        option = QStyleOptionHeader()
+        dossiers.table.header.initStyleOptionForIndex(option, section(dossiers, "code"))
+        assert option.sortIndicator == wanted, clicks
 
 
 def test_texts_are_sorted_as_vietnamese_is(window: MainWindow) -> None:
@@ -162,6 +175,39 @@ def test_what_is_selected_is_counted_and_summed(window: MainWindow, qtbot: QtBot
     assert said.text().count("Tổng") == 1  # nobody adds years or quarters up
     QTest.keyClick(pane.table, Key.Key_Home)
     qtbot.waitUntil(lambda: said.text() == "")
+    pane.table.selectAll()
+    qtbot.waitUntil(lambda: said.text() != "")
+    pane.add_row()  # and none is selected any more
+    qtbot.waitUntil(lambda: said.text() == "")
+
+
+def test_from_a_filter_the_keys_lead_to_the_rows(dossiers: RecordPane) -> None:
+    for key in (Key.Key_Down, Key.Key_Escape):
+        dossiers.filters.open_columns()
+        field = field_of(dossiers, "code")
+        assert field.hasFocus()
+        press(field, key)
+        assert dossiers.table.hasFocus()
+
+
+def test_a_right_click_offers_what_can_be_done_with_the_row(window: MainWindow, dossiers: RecordPane) -> None:
+    dossiers.table.setCurrentIndex(dossiers.model.index(2, 0))
+    offered = menu_opened_by(lambda: right_click(dossiers, 5, 0))
+    assert {"&Thêm dòng", "&Sửa dòng đang chọn", "&Xóa dòng đang chọn", "&Sao chép"} <= {*offered}
+    assert dossiers.table.currentIndex().row() == 5 == dossiers.model.row_of(dossiers.editor.row_id)
+    dossiers.table.selectRow(1)
+    dossiers.table.selectAll()
+    menu_opened_by(lambda: right_click(dossiers, 5, 0))
+    assert len(dossiers.table.selected_rows()) == dossiers.model.rowCount()  # a click into what is selected keeps it
+
+
+def right_click(pane: RecordPane, row: int, column: int) -> None:
+    place = pane.table.visualRect(pane.model.index(row, column)).center()
+    viewport = pane.table.viewport()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, viewport.mapToGlobal(place))
+    QTest.mousePress(viewport, Qt.MouseButton.RightButton, pos=place)
+    QApplication.sendEvent(viewport, event)
+    QTest.mouseRelease(viewport, Qt.MouseButton.RightButton, pos=place)
 
 
 def test_a_new_row_leaves_no_sum_of_the_rows_that_were_selected(window: MainWindow, qtbot: QtBot) -> None:

@@ -155,6 +155,7 @@ def test_a_figure_of_the_overview_leads_to_its_tab(window: MainWindow, qtbot: Qt
         settle(window)
         assert TABS[window.tabs.currentIndex()] == tab_of(figure)
         assert window.office.register_tab(tab_of(figure)).figure == figure
+        assert window.office.register_tab(tab_of(figure)).pane.table.hasFocus()
 
 
 def test_a_finding_leads_to_its_row(window: MainWindow) -> None:

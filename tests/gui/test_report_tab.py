@@ -287,6 +287,24 @@ def test_the_standing_text_comes_back(window: MainWindow, report: ReportTab, qtb
     assert own(window)["II.2-b"].endswith("Thêm một câu.")
 
 
+def test_a_section_is_taken_back_where_it_was_written(window: MainWindow, report: ReportTab) -> None:
+    report.show_section("II.2-b")
+    standing = text(report).toPlainText()
+    write_at_the_end(report, " Thêm một câu.")
+    report.show_section("II.3")
+    settle(window)
+    child(window, QAction, "action_undo").trigger()
+    settle(window)
+    assert report.part == "" and "II.2-b" not in own(window)
+    report.show_section("II.2-b")
+    assert text(report).toPlainText() == standing
+    report.show_section("II.3")
+    child(window, QAction, "action_redo").trigger()
+    settle(window)
+    assert report.part == "" and report.editor.section == "II.2-b"
+    assert text(report).toPlainText().endswith("Thêm một câu.")
+
+
 def test_an_unknown_placeholder_is_a_finding_and_never_printed(
     window: MainWindow, report: ReportTab, qtbot: QtBot
 ) -> None:
@@ -296,9 +314,12 @@ def test_an_unknown_placeholder_is_a_finding_and_never_printed(
     settle(window)
     found = [item for item in child(report, FindingsList, "findings").findings() if item.rule == "report.unknown_token"]
     assert [(item.where, item.text) for item in found] == [("II.2-b", "[[dossiers.recieved]]")]
+    told = child(report, FindingsList, "findings").topLevelItem(0)
+    assert told.text(2) == "Báo cáo, mục II.2-b"  # as in the overview; a whole heading would take three lines
     assert not pages_say(report, "recieved")
     outline = child(report, QTreeWidget, "outline")
     assert outline.currentItem().text(1) == "Lỗi"
+    assert outline.currentItem().parent().text(1) == "Lỗi" != outline.topLevelItem(0).text(1)
 
 
 def test_what_is_half_written_survives_a_crash(

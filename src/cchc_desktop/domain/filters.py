@@ -5,7 +5,19 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from cchc_desktop.domain.conditions import Compare, Condition, Contains, Empty, Not, Operator, any_of, between, equals
+from cchc_desktop.domain.conditions import (
+    Compare,
+    Condition,
+    Contains,
+    Empty,
+    Not,
+    Operator,
+    after,
+    any_of,
+    before,
+    between,
+    equals,
+)
 from cchc_desktop.domain.register import Field, Kind
 from cchc_desktop.domain.typed import Typing, typed
 from cchc_desktop.domain.values import BadValue, plain
@@ -13,17 +25,20 @@ from cchc_desktop.domain.vietnamese import fold, tidy
 
 _BOUND = re.compile(r"(>=|<=|<>|>|<|=)\s*(.*)", re.DOTALL)
 _RANGE = re.compile(r"(.+?)\s*(?:\.\.|…|–| - )\s*(.+)")
+_DAYS = re.compile(r"(\d[\d/]*/\d+)-(\d[\d/]*/\d+)", re.ASCII)  # 5/12-4/3: slashes say what the dash is
 _MONTH = re.compile(r"(\d{1,2})[/.-](\d{4})", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _OPERATORS: Mapping[str, Operator] = {">=": ">=", "<=": "<=", ">": ">", "<": "<", "=": "=", "<>": "<>"}
 
 Read = Callable[[str], Any]
+ReadSpan = Callable[[str], tuple[Any, Any]]  # the first and the last value that a text stands for
 
 
 def filter_condition(field: Field, text: str, labels: Mapping[str, str], typing: Typing) -> Condition:
     """The condition; BadValue where it cannot be read.
 
-    "=" alone finds the empty ones, "<>" those that are not; dates and numbers take >, >=, <, <= and ranges (1..5).
+    "=" alone finds the empty ones, "<>" those that are not; dates and numbers take >, >=, <, <= and ranges (1..5),
+    also of whole months and years.
     """
     text = tidy(text)
     if text == "=":
@@ -39,7 +54,8 @@ def filter_condition(field: Field, text: str, labels: Mapping[str, str], typing:
         case Kind.DATE:
             return _dates(field, text, labels, typing)
         case Kind.WHOLE | Kind.MONEY | Kind.DECIMAL:
-            return _bounded(field.name, text, _reader(field, labels, typing))
+            number = _reader(field, labels, typing)
+            return _bounded(field.name, text, lambda written: (number(written),) * 2)
 
 
 def _reader(field: Field, labels: Mapping[str, str], typing: Typing) -> Read:
@@ -67,9 +83,17 @@ def _chosen(field: Field, text: str, labels: Mapping[str, str]) -> Condition:
 
 
 def _dates(field: Field, text: str, labels: Mapping[str, str], typing: Typing) -> Condition:
-    if whole := _month_or_year(text):
-        return between(field.name, *(day.isoformat() for day in whole))
-    return _bounded(field.name, text, _reader(field, labels, typing))
+    """A day, a month or a year: each is its first day and its last."""
+    read_day = _reader(field, labels, typing)
+
+    def read(text: str) -> tuple[Any, Any]:
+        if whole := _month_or_year(text):
+            return plain(whole[0]), plain(whole[1])
+        return read_day(text), read_day(text)
+
+    if days := _DAYS.fullmatch(text):
+        return between(field.name, read(days[1])[0], read(days[2])[1])
+    return _bounded(field.name, text, read)
 
 
 def _month_or_year(text: str) -> tuple[date, date] | None:
@@ -84,9 +108,18 @@ def _month_or_year(text: str) -> tuple[date, date] | None:
     return None
 
 
-def _bounded(name: str, text: str, read: Read) -> Condition:
+def _bounded(name: str, text: str, read: ReadSpan) -> Condition:
     if found := _BOUND.fullmatch(text):
-        return Compare(name, _OPERATORS[found[1]], read(found[2]))
+        return _beyond(name, _OPERATORS[found[1]], *read(found[2]))
     if found := _RANGE.fullmatch(text):
-        return between(name, read(found[1]), read(found[2]))
-    return equals(name, read(text))
+        return between(name, read(found[1])[0], read(found[2])[1])
+    return _beyond(name, "=", *read(text))
+
+
+def _beyond(name: str, operator: Operator, first: Any, last: Any) -> Condition:
+    """What a bound means: after a month is after its last day, not before it from its first one on."""
+    if operator == "=" and first != last:
+        return between(name, first, last)
+    if operator == "<>" and first != last:
+        return any_of(before(name, first), after(name, last))
+    return Compare(name, operator, last if operator in (">", "<=") else first)

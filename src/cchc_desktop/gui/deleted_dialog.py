@@ -47,7 +47,6 @@ class DeletedDialog(QDialog):
 
     def _fill(self, register: Register, texts: Wording) -> None:
         self._list.setHeaderLabels([texts[f"window.deleted_column.{name}"] for name in _COLUMNS])
-        self._list.setVisible(bool(self._deleted))
         labels = choice_labels(register, texts)
         for row in self._deleted:
             when = datetime.fromisoformat(row.deleted_at).strftime("%H:%M %d/%m/%Y")

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from cchc_desktop.domain.wording import Wording
@@ -12,13 +12,15 @@ from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.progress_dialog import run_in_sight
 from cchc_desktop.gui.record_pane import RecordPane
+from cchc_desktop.gui.record_view import RecordView
 from cchc_desktop.store.changes import PROFILE, Touched
-from cchc_desktop.store.database import Database, connect
+from cchc_desktop.store.database import on_another_connection
 from cchc_desktop.store.undo import Step, redo, undo
 
 _CHANGE = ("add_row", "edit_row", "delete_rows", "deleted_rows")
 _LOOK = ("filter", "show_all")
 _AT_ONCE = 1_000  # rows: to take back more is work for the background
+_OF_A_ROW = ("edit_row", "add_row", "delete_rows")  # offered by a right click on it
 _INVERSE = {"add": "delete", "delete": "add"}
 
 
@@ -46,6 +48,8 @@ class EditMenu(QObject):
         """Say what undo and redo would do now, and allow what has a meaning now."""
         office = self._office
         pane = office.pane_in_front() if office else None
+        if pane and office and not pane.table.actions():
+            self._offer_on_right_click(pane.table, office.texts)
         for name in _CHANGE:
             self._action(name).setEnabled(pane is not None and office is not None and office.edits.allowed)
         for name in _LOOK:
@@ -57,6 +61,15 @@ class EditMenu(QObject):
             self._action(name).setEnabled(step is not None)
             if office:
                 self._action(name).setText(self._text(name, step, office.texts))
+
+    def _offer_on_right_click(self, table: RecordView, texts: Wording) -> None:
+        table.addActions([self._action(name) for name in _OF_A_ROW])
+        between, copy = QAction(table), QAction(texts["window.copy_cells"], table)
+        between.setSeparator(True)
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.triggered.connect(table.copy)
+        table.addActions([between, copy])
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         return {
@@ -93,11 +106,8 @@ class EditMenu(QObject):
         path = office.database.path
 
         def work(task: Task) -> list[Touched]:
-            connection = connect(path, write=True)  # of its own; the lock on the file is the window's
-            try:
-                return act(Database(path, connection, read_only=False), task.progress)
-            finally:
-                connection.close()
+            with on_another_connection(path) as database:
+                return act(database, task.progress)
 
         def done(touched: list[Touched]) -> None:
             if self._office is office:

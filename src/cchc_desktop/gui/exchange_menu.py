@@ -1,7 +1,6 @@
 """What comes into a register from a sheet, what goes out to one, and what comes back after it was deleted."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -25,8 +24,8 @@ from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.progress_dialog import run_in_sight
 from cchc_desktop.gui.save_name import ask_name, documents
-from cchc_desktop.store.database import Database, connect
-from cchc_desktop.store.deleted import deleted_rows
+from cchc_desktop.store.database import connect, on_another_connection
+from cchc_desktop.store.deleted import Deleted, deleted_rows
 from cchc_desktop.store.imports import Import, imports
 
 _MOST_TOLD = 12  # rows that had to stay
@@ -146,13 +145,21 @@ class ExchangeMenu(QObject):
         office, register = self._opened(), BY_ID[name]
         office.finish()
         gone = deleted_rows(office.database.connection, register)
-        restore = office.edits.restore
-        DeletedDialog(register, gone, lambda rows: restore(register, rows), self._texts, self._window).open()
+
+        def restore(rows: Sequence[Deleted]) -> bool:
+            done = office.edits.restore(register, rows)
+            if done:
+                office.show_register(name).select_row(rows[0].row_id)
+                self._say(office.texts("window.restored", rows=grouped(len(rows))))
+            return done
+
+        DeletedDialog(register, gone, restore, self._texts, self._window).open()
 
     def show_imports(self) -> None:
         """The sheets that were taken in, to take one of them back."""
         office = self._opened()
-        office.finish()
+        if not office.finish():
+            return
         take_back = self.take_back if office.edits.allowed else None
         ImportsDialog(imports(office.database.connection), take_back, self._texts, self._window).open()
 
@@ -162,12 +169,14 @@ class ExchangeMenu(QObject):
         office.readers.stand_aside()
 
         def done(undone: UndoneImport) -> None:
+            if self._office is not office:
+                return  # closed in the last moment
             if undone.touched:
                 office.edits.written_elsewhere(made.register)
             self._tell_undone(undone)
 
         def work(task: Task) -> UndoneImport:
-            with _at_work(office.database.path) as database:
+            with on_another_connection(office.database.path) as database:
                 return undo_import(database, made.id, task.progress)
 
         what = self._texts("window.taking_back", file=made.file)
@@ -205,17 +214,7 @@ class ExchangeMenu(QObject):
 def _imported(
     path: Path, register: Register, sheet: Path, task: Task, *, look_only: bool = False, skip_refused: bool = False
 ) -> Imported:
-    with _at_work(path) as database:
+    with on_another_connection(path) as database:
         return import_sheet(
             database, register, sheet, dry_run=look_only, skip_refused=skip_refused, progress=task.progress
         )
-
-
-@contextmanager
-def _at_work(path: Path) -> Iterator[Database]:
-    """The office on a connection of the background's own; the lock on the file is the window's."""
-    connection = connect(path, write=True)
-    try:
-        yield Database(path, connection, read_only=False)
-    finally:
-        connection.close()

@@ -6,7 +6,7 @@ All of them speak texts, as typed: what a text means is for the domain to say.
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QFontMetrics, QKeyEvent, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.gui.icons import icon
+from cchc_desktop.gui.look import colours
 
 _AFTER_TYPING = 120  # ms: suggestions wait for a pause
-_DATE = "dd/MM/yyyy"
+_DATE, _TYPED = "dd/MM/yyyy", "d/M/yyyy"
 _LINES = 4  # of a long text in a form
 
 
@@ -30,10 +31,14 @@ def _opens(event: QKeyEvent) -> bool:
 
 
 class DateField(QLineEdit):
-    """A date as a person types it; the button at its end, F4 or Alt+Down open a calendar."""
+    """A date as a person types it; the button at its end, F4 or Alt+Down open a calendar.
+
+    `written_out` gives the whole date for one that is typed in short, or an empty text.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.written_out: Callable[[], str] = lambda: ""
         self.pick = QAction(icon("calendar"), "", self)
         self.pick.triggered.connect(self.open_calendar)
         self.addAction(self.pick, QLineEdit.ActionPosition.TrailingPosition)
@@ -42,7 +47,11 @@ class DateField(QLineEdit):
     def open_calendar(self) -> QCalendarWidget:
         """A month to pick a day from, below the field; Monday comes first."""
         calendar = self._calendar or self._make_calendar()
-        shown = QDate.fromString(self.text().strip(), _DATE)
+        weekend = QTextCharFormat()
+        weekend.setForeground(QColor(colours().error))  # Qt's own red is hard to read in the dark
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, weekend)
+        shown = QDate.fromString(self.written_out() or self.text().strip(), _TYPED)
         calendar.setSelectedDate(shown if shown.isValid() else QDate.currentDate())
         place = self.mapToGlobal(QPoint(0, self.height()))
         calendar.adjustSize()

@@ -4,29 +4,37 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QStyleOptionHeader, QWidget
 
 from cchc_desktop.gui.look import mark_wrong
 
 _AFTER_TYPING = 250  # ms
 _ROOM = 2
+_UP, _DOWN = QStyleOptionHeader.SortIndicator.SortUp, QStyleOptionHeader.SortIndicator.SortDown
+_TURNED = {_UP: _DOWN, _DOWN: _UP}
 
 
 class FilterField(QLineEdit):
-    """The filter of one column. Esc empties it."""
+    """The filter of one column. Esc empties it; from an empty one, as Down, it leads to the rows: `left`."""
+
+    left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             self.textEdited.emit("")
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
 
 class FilterHeader(QHeaderView):
-    """`filtered` tells that a filter was written; which, `filters()` says by the name of the column."""
+    """`filtered` tells that a filter was written; which, `filters()` says by the name of the column. `left` tells that
+    the keys go back to the rows."""
 
     filtered = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -53,6 +61,7 @@ class FilterHeader(QHeaderView):
             field.hide()
             field.textEdited.connect(self._pause.start)
             field.returnPressed.connect(self._at_once)
+            field.left.connect(self.left)
             self._fields.append(field)
 
     @property
@@ -98,6 +107,11 @@ class FilterHeader(QHeaderView):
         self.setViewportMargins(0, 0, 0, self._height())
         super().updateGeometries()
         self._place()
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
+        """Up for what rises, as everywhere in Windows: Fusion has it the other way round."""
+        super().initStyleOptionForIndex(option, section)
+        option.sortIndicator = _TURNED.get(option.sortIndicator, option.sortIndicator)
 
     def _height(self) -> int:
         return self._fields[0].sizeHint().height() + _ROOM if self._shown and self._fields else 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -50,16 +50,14 @@ class FindingsList(QTreeWidget):
     def show_findings(self, found: Sequence[Finding], texts: Wording, where: Callable[[Finding], str]) -> None:
         from cchc_desktop.actions.sentences import finding_sentence
 
-        look = colours()
-        colour = {"error": look.error, "warning": look.warning, "note": look.quiet}
         self.clear()
         for finding in found:
             words = [texts[f"severity.{finding.severity}"], finding_sentence(finding, texts), where(finding)]
             item = QTreeWidgetItem(self, words)
             item.setData(_SEVERITY, _FINDING, finding)
-            item.setForeground(_SEVERITY, QColor(colour[finding.severity]))
             for column in range(3):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._colour()
         self._make_room()
 
     def findings(self) -> list[Finding]:
@@ -68,6 +66,17 @@ class FindingsList(QTreeWidget):
     def _items(self) -> list[QTreeWidgetItem]:
         items = (self.topLevelItem(row) for row in range(self.topLevelItemCount()))
         return [item for item in items if item is not None]
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:  # the system may turn dark meanwhile
+            self._colour()
+
+    def _colour(self) -> None:
+        look = colours()
+        colour = {"error": look.error, "warning": look.warning, "note": look.quiet}
+        for item in self._items():
+            item.setForeground(_SEVERITY, QColor(colour[item.data(_SEVERITY, _FINDING).severity]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -14,6 +14,7 @@ from cchc_desktop.gui.load_ui import child, load_ui
 
 _COLUMNS = ("sheet", "row", "column", "value", "problem")
 _MOST_SHOWN = 2_000  # refused cells: nobody mends more of them one by one
+_FEW_LINES = 480  # pixels wide
 
 
 class ImportDialog(QDialog):
@@ -41,6 +42,9 @@ class ImportDialog(QDialog):
         advice = "refused" if rows else "nothing" if nothing else "good"
         child(self, QLabel, "import_advice").setText(texts[f"window.import_advice.{advice}"])
         self._fill(register, found, texts)
+        if not rows:
+            self.setMinimumWidth(_FEW_LINES)
+            self.adjustSize()  # without the list there are three lines to see
         self._connect(bool(rows), nothing, go)
 
     def _connect(self, refused: bool, nothing: bool, go: Callable[[bool], object]) -> None:

@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         self._show_office_parts(True)
         self.tabs.setCurrentIndex(0)
         self.office.show_period(first_period(database.connection, cut_offs(database.connection), today))
+        self.office.take_focus()
 
     def _show_office_parts(self, opened: bool) -> None:
         """What has a meaning only while an office is open."""
@@ -227,7 +228,13 @@ class MainWindow(QMainWindow):
             child(self, QMenu, "menu_tools").aboutToShow.connect(self._offer_double_click)
         for place, name in enumerate(TAB_NAMES):
             go = child(self, QAction, f"go_to_{name}")
-            go.triggered.connect(lambda _, place=place: self.tabs.setCurrentIndex(place))
+            go.triggered.connect(lambda _, place=place: self._go_to(place))
+
+    def _go_to(self, place: int) -> None:
+        """Bring a tab to the front, and the cursor into it."""
+        self.tabs.setCurrentIndex(place)
+        if self.office:
+            self.office.take_focus()
 
     if sys.platform == "win32":
 

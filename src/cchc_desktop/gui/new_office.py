@@ -114,6 +114,8 @@ class NewOfficeDialog(QDialog):
             yield Problem("file", "required")
         elif not Path(typed).is_absolute() or not Path(typed).name:
             yield Problem("file", "not_a_full_path")
+        elif typed.endswith(("/", "\\")):
+            yield Problem("file", "no_file_name")
 
     def _tell(self) -> None:
         """Under each field what is wrong with it; below them all what is still missing."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.actions.figures_of_period import figures_of_period
@@ -27,9 +27,12 @@ from cchc_desktop.gui.tab_arrows import name_arrows
 from cchc_desktop.store.changes import PROFILE, Touched
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.profile import cut_offs, office_on
+from cchc_desktop.store.records import get
 
 if TYPE_CHECKING:
     from cchc_desktop.gui.report_tab import ReportTab
+
+_WRITTEN = "report_text"  # the register of the sections' texts
 
 
 class OfficeTabs(QObject):
@@ -142,6 +145,16 @@ class OfficeTabs(QObject):
         if name == "report" and not self._report().part:
             return None
         return self.register_tab(name).pane if self.registers_of(name) else None
+
+    def take_focus(self) -> None:
+        """Give the cursor to what is in front: the rows, the figures, the outline of the report."""
+        tab = self._built.get(TABS[self._tabs.currentIndex()])
+        if pane := self.pane_in_front():
+            pane.take_focus()
+        elif isinstance(tab, OverviewTab):
+            tab.take_focus()
+        elif tab is not None:
+            self._report().take_focus()
 
     def finish(self) -> bool:
         """Enter or keep whatever is being typed. False where that could not be, which has been told: it stays where it
@@ -289,7 +302,13 @@ class OfficeTabs(QObject):
         """The rows behind a figure of this period, in the tab of their register."""
         assert self.period is not None
         name = tab_of(figure)
-        self.register_tab(name).open_figure(figure, self.period, lambda: self._tabs.setCurrentIndex(TABS.index(name)))
+
+        def come() -> None:
+            if self._tabs.currentIndex() != TABS.index(name):
+                self._tabs.setCurrentIndex(TABS.index(name))
+                QTimer.singleShot(0, self, self.take_focus)  # once the register of the rows is in front
+
+        self.register_tab(name).open_figure(figure, self.period, come)
 
     def open_finding(self, finding: Finding) -> None:
         """Where a finding leads: its row, its register, or the report."""
@@ -297,7 +316,7 @@ class OfficeTabs(QObject):
             self._tabs.setCurrentIndex(TABS.index("report"))
             self._report().show_section(finding.where)
             return
-        self.show_register(finding.where)
+        self.show_register(finding.where).take_focus()
         if finding.row:
             self.register_tab(BY_ID[finding.where].tab).show_row(finding.where, finding.row)
 
@@ -311,11 +330,24 @@ class OfficeTabs(QObject):
     def show_touched(self, touched: Sequence[Touched]) -> None:
         """Bring the first row that was touched to the front: whoever takes a change back sees what came of it."""
         first = next((item for item in touched if item.register in BY_ID), None)
-        if first is None:
+        if first is None or self._shown_in_the_report(first):
             return
         pane = self.show_register(first.register)
         if first.operation != "delete":
             pane.select_row(first.row_id)
+
+    def _shown_in_the_report(self, touched: Touched) -> bool:
+        """Whoever writes the report sees there what came of its section, not in the register of its texts."""
+        written_here = TABS[self._tabs.currentIndex()] == "report" and not self._report().part
+        if touched.register != _WRITTEN or not written_here:
+            return False
+        row = get(self.database.connection, BY_ID[_WRITTEN], touched.row_id)
+        if row is None:
+            return True  # which section it was is known no more
+        if self.period is None or row.record.period != self.period.id:
+            return False
+        self._report().show_section(row.record.section)
+        return True
 
     def _show_figures(self, found: Any) -> None:
         self._figures = found.figures

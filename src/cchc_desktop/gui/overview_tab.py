@@ -38,6 +38,10 @@ class OverviewTab(QWidget):
         self._findings.show_headers(texts)
         self._findings.opened.connect(self.finding_opened)
 
+    def take_focus(self) -> None:
+        """Give the cursor to the first figure."""
+        self._figures.cards()[OVERVIEW[0]].setFocus()
+
     def show_figures(self, figures: Mapping[str, FigureValue]) -> None:
         self._figures.show_values(figures)
 

@@ -99,6 +99,8 @@ class PaneFilters(QObject):
         self._clear.setVisible(self.active)
         label = self._texts.get(f"figure.{self.figure}", "")
         said = self._texts("window.filtered", figure=label, rows=rows) if self.only is not None else ""
+        if rows == "0" and self._header.filters():  # below them an empty table stands, that says nothing
+            said = self._texts["window.nothing_found"]
         said = next(iter(self._problems.values()), said)
         self._told.setText(said)
         colour_text(self._told, "error" if self._problems else "text")

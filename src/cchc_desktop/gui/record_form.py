@@ -1,6 +1,7 @@
 """The form of fields, and that of a register: its Designer file, with labels, and texts in and out of its fields."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -78,6 +79,12 @@ class FieldsForm(QWidget):
         if self._wrong != set(problems):
             self._wrong = set(problems)
             self.update()
+
+    def read_dates(self, written_out: Callable[[], Mapping[str, str]]) -> None:
+        """Let the calendars open on dates that are typed in short, by what they are when written out."""
+        for name, widget in self._fields.items():
+            if isinstance(widget, DateField):
+                widget.written_out = partial(_one_of, written_out, name)
 
     def allow(self, editable: bool) -> None:
         """Whether anything may be typed here; what cannot be changed can still be read and copied."""
@@ -170,12 +177,25 @@ class FieldsForm(QWidget):
 
 
 class RecordForm(FieldsForm):
-    """The form of a register's rows."""
+    """The form of a register's rows. `ended` tells that Enter was pressed in the last field."""
+
+    ended = Signal()
 
     def __init__(self, register: Register, texts: Wording, suggest: Suggest, parent: QWidget) -> None:
         labels, choices = field_labels(register, texts), choice_labels(register, texts)
         super().__init__(f"{register.id}_form", register.fields, labels, choices, texts, suggest, parent)
         self.register = register
+
+    def go_on(self) -> None:
+        """To the next field; what comes after the last one are buttons, which nobody should come to unawares."""
+        if self.field_in_focus() == self.register.fields[-1].name:
+            self.ended.emit()
+        else:
+            super().go_on()
+
+
+def _one_of(texts: Callable[[], Mapping[str, str]], name: str) -> str:
+    return texts().get(name, "")
 
 
 def _text_of(widget: QWidget) -> str:

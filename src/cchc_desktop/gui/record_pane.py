@@ -291,6 +291,7 @@ class RecordPane(QWidget):
         self.table.clearSelection()
         selection.clearCurrentIndex()
         selection.blockSignals(False)
+        self.table.selected.emit()  # that nothing is
         self.table.viewport().update()
         self.table.selected.emit()  # which the blocked signals have not told
 

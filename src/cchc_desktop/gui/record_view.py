@@ -37,6 +37,7 @@ class RecordView(QTableView):
         self.setItemDelegate(_Cells(self))
         self.setHorizontalHeader(FilterHeader(self))
         self.header.sectionPressed.disconnect()  # a click sorts; it does not select the column as well
+        self.header.left.connect(self.setFocus)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)
         self.setTabKeyNavigation(False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
@@ -27,27 +27,38 @@ class ReportOutline(QObject):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(_MARK, QHeaderView.ResizeMode.ResizeToContents)
+        tree.installEventFilter(self)
         tree.currentItemChanged.connect(lambda item, _: self.chosen.emit(item.data(_TITLE, _KEY) if item else ""))
         tree.itemClicked.connect(lambda item: self.chosen.emit(item.data(_TITLE, _KEY)))
 
     def show(self, document: Document, found: Sequence[Finding]) -> None:
         """The sections that are printed; the one at work stays so."""
         key, place = self.key, self._tree.verticalScrollBar().value()
-        worst = _worst(found)
+        headings = [block for block in document.blocks if isinstance(block, Heading)]
+        worst = _worst(headings, found)
         self._tree.blockSignals(True)
         self._tree.clear()
         above: dict[int, QTreeWidgetItem] = {}
-        for block in document.blocks:
-            if isinstance(block, Heading):
-                parent = above.get(block.level - 1)
-                item = QTreeWidgetItem(parent) if parent else QTreeWidgetItem(self._tree)
-                self._fill(item, block, worst.get(block.key))
-                above[block.level] = item
-                if block.key == key:
-                    self._tree.setCurrentItem(item)
+        for heading in headings:
+            parent = above.get(heading.level - 1)
+            item = QTreeWidgetItem(parent) if parent else QTreeWidgetItem(self._tree)
+            self._fill(item, heading, worst.get(heading.key))
+            above[heading.level] = item
+            if heading.key == key:
+                self._tree.setCurrentItem(item)
         self._tree.expandAll()
         self._tree.blockSignals(False)
         self._tree.verticalScrollBar().setValue(place)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The system may turn dark while the tree is there."""
+        if event.type() == QEvent.Type.PaletteChange:
+            for item in self._items():
+                _colour(item)
+        return super().eventFilter(watched, event)
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        return self._tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive, _TITLE)
 
     def clear(self) -> None:
         self._tree.clear()
@@ -60,24 +71,35 @@ class ReportOutline(QObject):
 
     def choose(self, key: str) -> None:
         """Go to a section, as a click on it does."""
-        for item in self._tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive, _TITLE):
+        for item in self._items():
             if item.data(_TITLE, _KEY) == key:
                 self._tree.setCurrentItem(item)
 
     def _fill(self, item: QTreeWidgetItem, heading: Heading, severity: str | None) -> None:
-        look = colours()
         item.setText(_TITLE, f"{heading.number} {heading.text}")
         item.setToolTip(_TITLE, heading.text)
         item.setData(_TITLE, _KEY, heading.key)
         item.setText(_MARK, self._texts[f"window.mark.{severity or 'none'}"])
-        if severity:
-            colour = {"error": look.error, "warning": look.warning}.get(severity, look.quiet)
-            item.setForeground(_MARK, QColor(colour))
+        item.setData(_MARK, _KEY, severity)
+        _colour(item)
 
 
-def _worst(found: Sequence[Finding]) -> Mapping[str, str]:
-    """By section the gravest of its findings."""
+def _colour(item: QTreeWidgetItem) -> None:
+    severity, look = item.data(_MARK, _KEY), colours()
+    if severity:
+        colour = {"error": look.error, "warning": look.warning}.get(severity, look.quiet)
+        item.setForeground(_MARK, QColor(colour))
+
+
+def _worst(headings: Sequence[Heading], found: Sequence[Finding]) -> Mapping[str, str]:
+    """By section the gravest of the findings in it and in the sections below it."""
     worst: dict[str, str] = {}
+    above: dict[str, list[str]] = {}  # by section, itself and those that it is part of
+    path: list[Heading] = []
+    for heading in headings:
+        path = [*(each for each in path if each.level < heading.level), heading]
+        above[heading.key] = [each.key for each in path]
     for finding in found:  # they come errors first
-        worst.setdefault(finding.where, finding.severity)
+        for key in above.get(finding.where, ()):
+            worst.setdefault(key, finding.severity)
     return worst

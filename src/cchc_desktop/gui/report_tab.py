@@ -149,7 +149,8 @@ class ReportTab(QWidget):
         self._made = made
         titles = headings(made.document)
         self._pages.show(f"bao-cao-cchc-{made.period_id}", made.pdf, titles)
-        self._findings.show_findings(made.findings, self._texts, lambda finding: place_of(finding, titles, self._texts))
+        places = {key: self._texts("window.section", number=key) for key in titles}
+        self._findings.show_findings(made.findings, self._texts, lambda finding: place_of(finding, places, self._texts))
         self._outline.show(made.document, made.findings)
         self._state.setText(summary(made.findings, self._texts))
         self._enable(True)

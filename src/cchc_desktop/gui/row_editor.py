@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cchc_desktop.actions.enter_row import Looked, look
 from cchc_desktop.actions.sentences import choice_labels, field_labels, problem_sentence
-from cchc_desktop.domain.register import Problem, Register
+from cchc_desktop.domain.register import Kind, Problem, Register
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.values import show
 from cchc_desktop.domain.wording import Wording
@@ -21,6 +21,7 @@ from cchc_desktop.store.drafts import Draft, drafts
 from cchc_desktop.store.references import row_named
 
 _KEPT_AFTER = 1000  # ms without a letter typed
+_UNREAD = ("not_a_date", "impossible_date")
 _MISSING = ("required", "no_time_limit")  # of a new row: no news until the field has been passed by
 
 
@@ -47,6 +48,7 @@ class RowEditor(QObject):
         self._pause.timeout.connect(self.keep)
         form.typed.connect(self._typed)
         form.left.connect(self._left)
+        form.read_dates(self._dates_written_out)
 
     @property
     def is_new(self) -> bool:
@@ -152,12 +154,13 @@ class RowEditor(QObject):
             return True
         typed = self._typed_texts()
         if typed:
-            return self._edits.keep(self.register, Draft(self.row_id, self.is_new, typed))
+            return self._edits.keep(self.register, Draft(self.row_id, self.is_new, typed | self._dates_written_out()))
         return self._edits.drop(self.register, self.row_id)
 
     def _enter_or_keep(self) -> bool:
         looked = self._look()
         if looked.problems:
+            self.form.show_texts(self.form.texts() | self._dates_written_out())
             self._tell(looked)
             kept = self.keep()
             self.shown.emit()
@@ -183,6 +186,13 @@ class RowEditor(QObject):
     def _typed_texts(self) -> dict[str, str]:
         """By field, what differs from what is stored."""
         return {name: text for name, text in self.form.texts().items() if text != self._as_stored.get(name, "")}
+
+    def _dates_written_out(self) -> dict[str, str]:
+        """By field, the whole date that was typed in short: its year must be seen, and “today” is another day soon."""
+        looked, texts = self._look(), self._typed_texts()
+        unread = {problem.field for problem in looked.problems if problem.rule in _UNREAD}
+        dates = (self.register.by_name[name] for name in texts.keys() - unread if texts[name].strip())
+        return {item.name: show(item, looked.values[item.name], {}) for item in dates if item.kind is Kind.DATE}
 
     def _stored_texts(self) -> dict[str, str]:
         record = self.stored.record if self.stored else None

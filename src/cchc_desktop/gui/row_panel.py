@@ -42,6 +42,7 @@ class RowPanel(QObject):
         self._delete.clicked.connect(self.delete_wanted)
         self._drop.clicked.connect(self._give_up)
         self.form.escaped.connect(self._escape)
+        self.form.ended.connect(self._end)
         self.editor.shown.connect(self._tell)
         self.editor.clear()
         self._order_tabs(child(pane, QWidget, "table"))
@@ -58,6 +59,13 @@ class RowPanel(QObject):
     def _escape(self) -> None:
         """Esc takes back what was typed in a field; where that is nothing, it goes back to the table."""
         if not self.editor.undo_field():
+            self.table_wanted.emit()
+
+    def _end(self) -> None:
+        """After the last field, to what is wrong or missing; of a row that is entered, back to the table."""
+        if self.editor.half_typed() and self.editor.problems:
+            self.form.go_to(self.editor.problems[0].field)
+        else:
             self.table_wanted.emit()
 
     def _give_up(self) -> None:

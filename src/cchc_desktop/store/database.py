@@ -176,6 +176,16 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         return _connected(sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None), write=False)
 
 
+@contextmanager
+def on_another_connection(path: Path) -> Iterator["Database"]:
+    """An office that this process has open and locked, to be written in another thread."""
+    connection = connect(path, write=True)
+    try:
+        yield Database(path, connection, read_only=False)
+    finally:
+        connection.close()
+
+
 def _connected(connection: sqlite3.Connection, *, write: bool) -> sqlite3.Connection:
     connection.row_factory = sqlite3.Row
     connection.create_function("fold", 1, _fold, deterministic=True)
