@@ -244,3 +244,15 @@ def test_files_lately_opened_are_kept_in_order_without_doubles(tmp_path: Path) -
     for number in [*range(12), 3]:
         window_state.remember_file(tmp_path / f"Xã {number}.cchc")
     assert [path.stem for path in window_state.recent_files()] == [f"Xã {n}" for n in (3, 11, 10, 9, 8, 7, 6, 5)]
+
+
+def test_what_was_said_takes_no_room_when_it_is_gone(window: MainWindow) -> None:
+    height = window.tabs.height()
+    window.say("Đã xong.")
+    settle(window)
+    assert window.statusBar().isVisible() and window.tabs.height() < height
+    window.statusBar().clearMessage()
+    settle(window)
+    assert not window.statusBar().isVisible() and window.tabs.height() == height
+    window.say("Lần nữa.")
+    assert window.statusBar().currentMessage() == "Lần nữa." and window.statusBar().isVisible()

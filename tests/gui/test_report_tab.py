@@ -125,19 +125,18 @@ def test_what_was_typed_last_is_in_what_is_printed(window: MainWindow, report: R
     window.findChildren(PrintDialog)[0].reject()
 
 
-def test_nothing_is_asked_once_the_report_has_been_left(
-    window: MainWindow, report: ReportTab, monkeypatch: pytest.MonkeyPatch
+def test_what_was_named_is_saved_though_the_report_is_left_meanwhile(
+    window: MainWindow, report: ReportTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *words: asked.append(words[1]) or ("", ""))
+    saved = tmp_path / "báo cáo.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (str(saved), ""))
     report.show_section("II.3")
     write_at_the_end(report, " Câu sau cùng.")
     child(report, QPushButton, "save_pdf").click()
     window.tabs.setCurrentIndex(0)
+    assert not saved.exists()
     settle(window)
-    window.tabs.setCurrentIndex(TABS.index("report"))
-    settle(window)
-    assert asked == []
+    assert "Câu sau cùng." in words_of(saved.read_bytes())
 
 
 def words_of(pdf_file: bytes) -> str:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ from cchc_desktop.gui.texts import window_texts
 
 if TYPE_CHECKING:  # what the first paint can do without is loaded where it is used
     from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtWidgets import QStatusBar
 
     from cchc_desktop.gui.edit_menu import EditMenu
     from cchc_desktop.gui.exchange_menu import ExchangeMenu
@@ -209,7 +211,15 @@ class MainWindow(QMainWindow):
 
     def say(self, text: str) -> None:
         """Tell in passing what has been done."""
-        self.statusBar().showMessage(text, 15_000)
+        self._line.show()
+        self._line.showMessage(text, 15_000)
+
+    @cached_property
+    def _line(self) -> "QStatusBar":
+        """What is said stands at the foot of the window, and takes no room when it is gone."""
+        line = self.statusBar()
+        line.messageChanged.connect(lambda text: line.setVisible(bool(text)))
+        return line
 
     def _ask_and_print(self, pdf: bytes, pages: int) -> None:
         from cchc_desktop.gui.print_dialog import ask_and_print

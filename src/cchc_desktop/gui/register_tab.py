@@ -17,7 +17,7 @@ from cchc_desktop.gui.readers import Readers
 from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.tab_arrows import name_arrows
 
-_LOW = 440  # pixels: what is left of a small screen at a large scale is for the rows
+_LOW, _LOW_WINDOW = 440, 560  # pixels: what is left of a small screen at a large scale is for the rows
 MakePane = Callable[[Register, QWidget], RecordPane]
 
 
@@ -46,6 +46,7 @@ class RegisterTab(QWidget):
         self._bar = child(self, QTabBar, "registers")
         self._panes = child(self, QStackedWidget, "panes")
         self._figures.show_cards(cards, texts)
+        self._figures.be_low(self.window().height() < _LOW_WINDOW)  # before the cards ask for more than there is
         self._figures.chosen.connect(self._choose)
         for register in registers:
             self._bar.addTab(texts[f"register.{register.id}.title"].replace("&", "&&"))

@@ -164,8 +164,7 @@ class ReportTab(QWidget):
             act()
 
     def finish(self) -> bool:
-        """Enter or keep what is being written, as the tab is about to be left; False where neither could be."""
-        self._once_made = None
+        """Enter or keep what is being written; False where neither could be."""
         return self.editor.finish()
 
     def save(self, path: Path) -> None:
