@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-RUNS = 9
+RUNS = 25
 MOST_TIME, MOST_MEMORY = 1.25, 1.3
 
 MEMORY = """

@@ -1,9 +1,7 @@
 """The window's own texts, read without the thousand of the registers: they are all that its first paint needs."""
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.paths import RESOURCES
@@ -13,12 +11,19 @@ from cchc_desktop.paths import RESOURCES
 def window_texts() -> Wording:
     """The texts of `window.toml`; those of the registers come with the office."""
     path = RESOURCES / "wording" / "vi" / "window.toml"
-    return Wording(dict(_flat(tomllib.loads(path.read_text(encoding="utf-8")), "")))
+    return Wording(dict(plain_texts(path.read_text(encoding="utf-8"))))
 
 
-def _flat(tree: dict[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
-    for key, value in tree.items():
-        if isinstance(value, dict):
-            yield from _flat(value, f"{prefix}{key}.")
-        else:
-            yield f"{prefix}{key}", value
+def plain_texts(toml: str) -> Iterator[tuple[str, str]]:
+    """The texts of a TOML file that holds nothing but `[tables]` and lines of `key = "text"` without a backslash, by
+    dotted key: read at once, where to load tomllib alone would take as long as the menus. A ValueError for any other
+    line."""
+    table = ""
+    for line in toml.splitlines():
+        if line.startswith("[") and line.endswith("]"):
+            table = line[1:-1]
+        elif line and not line.startswith("#"):
+            key, separator, text = line.partition(' = "')
+            if not separator or text.find('"') != len(text) - 1 or "\\" in text:
+                raise ValueError(line)
+            yield f"{table}.{key}", text[:-1]
