@@ -29,6 +29,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.actions.import_sheet import Imported, import_sheet
 from cchc_desktop.domain.registers import ALL, BY_ID
+from cchc_desktop.gui import record_pane
 from cchc_desktop.gui.background import Task
 from cchc_desktop.gui.deleted_dialog import DeletedDialog
 from cchc_desktop.gui.import_dialog import ImportDialog
@@ -403,3 +404,19 @@ def test_who_only_reads_takes_no_import_back(empty_window: MainWindow, office_fi
         assert not child(shown, QPushButton, "imports_take_back").isEnabled()
         shown.reject()
         empty_window.close_file()
+
+
+def test_what_goes_out_is_what_is_filtered_however_long_that_takes(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(record_pane, "_AT_ONCE", 10)
+    pane = pane_of(window, "dossier")
+    chosen(monkeypatch, tmp_path / "a.xlsx")
+    pane.filters.write("applicant", "nguyen")
+    pane.reload()
+    assert pane.listing
+    child(window, QAction, "action_export").trigger()
+    settle(window)
+    settle(window)
+    rows = list(openpyxl.load_workbook(tmp_path / "a.xlsx").active.values)[1:]
+    assert len(rows) == pane.model.rowCount() < len(dossiers_stored(window))

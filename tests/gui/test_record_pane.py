@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget,
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.vietnamese import name_sort_key, sort_key
+from cchc_desktop.gui import record_pane
 from cchc_desktop.gui.fields import ChoiceField
 from cchc_desktop.gui.filter_header import FilterField
 from cchc_desktop.gui.load_ui import child
@@ -376,3 +377,34 @@ def test_the_printed_report_is_gone_to_by_the_same_keys(window: MainWindow) -> N
         assert focused is not None and (pane.isAncestorOf(focused) if pane else focused.objectName() == "outline")
         seen.append(where)
     assert seen == ["report_text", "assessment", "report", "assessment", "report"]
+
+
+def test_a_row_is_gone_to_also_where_the_rows_are_listed_in_the_background(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(record_pane, "_AT_ONCE", 10)
+    pane = pane_of(window, "dossier")
+    row_id = pane.model.id_at(5)
+    pane.filters.write("applicant", "không ai tên như vậy")
+    settle(window)
+    assert pane.model.rowCount() == 0
+    assert pane.select_row(row_id) and pane.listing
+    settle(window)
+    assert pane.model.id_at(pane.table.currentIndex().row()) == row_id == pane.editor.row_id
+    assert not pane.select_row("không có") and not pane.listing
+
+
+def test_many_rows_are_deleted_in_the_background_and_come_back(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(record_pane, "AT_ONCE", 10)
+    for name in ("dossier_pause", "dossier"):
+        pane = pane_of(window, name)
+        before = pane.model.rowCount()
+        pane.table.selectAll()
+        pane.delete_rows()
+        settle(window)
+        assert pane.model.rowCount() == 0
+    child(window, QAction, "action_undo").trigger()
+    settle(window)
+    assert pane.model.rowCount() == before

@@ -1,13 +1,17 @@
 """The menu of what can be done with rows: taken back, added, deleted, filtered; each item says what it would do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from cchc_desktop.actions.delete_rows import delete_rows
+from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.background import Background, Task
+from cchc_desktop.gui.edits import AT_ONCE
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.progress_dialog import run_in_sight
@@ -19,7 +23,6 @@ from cchc_desktop.store.undo import Step, redo, undo
 
 _CHANGE = ("add_row", "edit_row", "delete_rows", "deleted_rows")
 _LOOK = ("filter", "show_all")
-_AT_ONCE = 1_000  # rows: to take back more is work for the background
 _OF_A_ROW = ("edit_row", "add_row", "delete_rows")  # offered by a right click on it
 _INVERSE = {"add": "delete", "delete": "add"}
 
@@ -42,6 +45,7 @@ class EditMenu(QObject):
         if office:
             office.edits.changed.connect(lambda _: self.refresh())
             office.front_changed.connect(self.refresh)
+            office.many_going.connect(self._delete_many)
         self.refresh()
 
     def refresh(self) -> None:
@@ -100,6 +104,13 @@ class EditMenu(QObject):
             else:
                 office.show_touched(office.edits.redo())
 
+    def _delete_many(self, register: Register, row_ids: Sequence[str]) -> None:
+        if office := self._office:
+            delete = partial(delete_rows, register=register, row_ids=row_ids)
+            self._in_background(
+                lambda database, progress: delete(database, progress=progress), office.texts["window.deleting"], office
+            )
+
     def _in_background(self, act: Callable[..., list[Touched]], what: str, office: OfficeTabs) -> None:
         """A whole import is not taken back while everybody waits."""
         office.readers.stand_aside()
@@ -141,7 +152,7 @@ class EditMenu(QObject):
 
 
 def _is_long(step: Step | None) -> bool:
-    return step is not None and step.rows > _AT_ONCE
+    return step is not None and step.rows > AT_ONCE
 
 
 def _done(name: str, step: Step) -> str:

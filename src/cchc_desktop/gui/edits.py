@@ -18,6 +18,7 @@ from cchc_desktop.store.deleted import Deleted
 from cchc_desktop.store.drafts import Draft, drop_draft, keep_draft
 from cchc_desktop.store.undo import Step, next_redo, next_undo, redo, undo
 
+AT_ONCE = 1_000  # rows: to change more is work for the background
 _Result = TypeVar("_Result")
 
 

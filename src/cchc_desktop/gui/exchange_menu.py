@@ -1,9 +1,10 @@
 """What comes into a register from a sheet, what goes out to one, and what comes back after it was deleted."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
@@ -123,7 +124,12 @@ class ExchangeMenu(QObject):
     def write_out(self, register: Register, path: Path) -> None:
         office = self._opened()
         office.finish()
-        rowids = list(office.register_tab(register.tab).pane_of(register.id).model.rowids())
+        pane = office.register_tab(register.tab).pane_of(register.id)
+        if pane.listing:  # what it shows is not yet what is filtered and sorted
+            again = partial(self.write_out, register, path)
+            pane.listed.connect(again, Qt.ConnectionType.SingleShotConnection)
+            return
+        rowids = list(pane.model.rowids())
 
         def work(task: Task) -> int:
             connection = connect(office.database.path, write=False)

@@ -50,8 +50,8 @@ LIGHT = Colours(
 )
 DARK = Colours(
     window="#1e2226",
-    base="#282d33",  # lighter than the window, for Fusion's frames are darker than it: a field is seen by its ground
-    alternate="#2c3238",
+    base="#2f363d",  # lighter than the window, for Fusion's frames are darker than it: a field is seen by its ground
+    alternate="#353c44",
     row="#2c435a",
     line="#434c55",
     text="#e4e8ec",

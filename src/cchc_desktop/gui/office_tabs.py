@@ -49,6 +49,7 @@ class OfficeTabs(QObject):
     import_wanted = Signal(str)
     export_wanted = Signal(str)
     deleted_wanted = Signal(str)
+    many_going = Signal(object, object)
     print_wanted = Signal(bytes, int)
 
     def __init__(
@@ -207,6 +208,7 @@ class OfficeTabs(QObject):
         pane.import_wanted.connect(self.import_wanted)
         pane.export_wanted.connect(self.export_wanted)
         pane.deleted_wanted.connect(self.deleted_wanted)
+        pane.many_going.connect(self.many_going)
         return pane
 
     def _build_report(self, page: QWidget) -> "ReportTab":

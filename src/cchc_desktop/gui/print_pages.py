@@ -48,7 +48,7 @@ def pages_named(text: str, count: int) -> tuple[int, ...]:
     """The pages of "1-3, 5", counted from 0, each once and in order; ValueError where the text names none."""
     pages: set[int] = set()
     for part in text.replace(";", ",").split(","):
-        first, dash, last = part.strip().partition("-")
+        first, dash, last = part.replace("–", "-").partition("-")
         begin = int(first)
         end = int(last) if dash else begin
         if not 1 <= begin <= end <= count:

@@ -14,7 +14,7 @@ from cchc_desktop.domain.vietnamese import grouped
 from cchc_desktop.domain.views import STATUS, View
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.columns import ColumnState
-from cchc_desktop.gui.edits import Edits
+from cchc_desktop.gui.edits import AT_ONCE, Edits
 from cchc_desktop.gui.icons import icon
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.pane_filters import PaneFilters
@@ -39,9 +39,12 @@ _ICONS |= {"deleted_rows": "history", "export_rows": "file-export", "unfinished_
 
 
 class RecordPane(QWidget):
-    """`figure_cleared` tells that the rows behind a figure are no longer all there is to see."""
+    """`figure_cleared` tells that the rows behind a figure are no longer all there is to see, `listed` that the table
+    shows what is asked for; `many_going` asks to delete rows (register, ids) while nobody waits."""
 
     figure_cleared = Signal()
+    listed = Signal()
+    many_going = Signal(object, object)
     import_wanted = Signal(str)
     export_wanted = Signal(str)
     deleted_wanted = Signal(str)
@@ -61,6 +64,8 @@ class RecordPane(QWidget):
         self._edits, self._readers, self._texts, self._period = edits, readers, texts, period
         self._connection = edits.database.connection
         self._listing = f"listing {register.id}"
+        self.listing = False  # in the background: what the table shows is not yet what is asked for
+        self._awaited = ""  # the row to go to then
         self._seen = self._look()
         self.table = child(self, RecordView, "table")
         self.model = RecordModel(self._connection, register, texts, self)
@@ -100,6 +105,7 @@ class RecordPane(QWidget):
             self._readers.drop(self._listing)
             self._show(seen, row_ids(self._connection, seen, view, labels))
         else:
+            self.listing = True
             child(self, QLabel, "row_count").setText(self._texts["window.listing"])
             self._readers.ask(
                 self._listing,
@@ -144,7 +150,8 @@ class RecordPane(QWidget):
             self.filters.clear()
             row = self.model.row_of(row_id)
         if row is None:
-            return False
+            self._awaited = row_id if self.listing else ""
+            return self.listing
         former = self.table.currentIndex()
         place = self.model.index(row, max(former.column(), 0))
         flags = QItemSelectionModel.SelectionFlag
@@ -178,7 +185,9 @@ class RecordPane(QWidget):
                 stored.append(row_id)
             else:
                 self._edits.drop(self.register, row_id)
-        if stored and self._edits.delete(self.register, stored):
+        if len(stored) > AT_ONCE:
+            self.many_going.emit(self.register, stored)
+        elif stored and self._edits.delete(self.register, stored):
             self._select_place(min(places))
         elif at_work in stored:
             self.editor.show(at_work)
@@ -249,12 +258,17 @@ class RecordPane(QWidget):
 
     def _show(self, seen: Seen, ids: "array[int]") -> None:
         chosen = self.editor.row_id
+        self.listing = False
         self.model.load(seen, ids)
         self._columns.arrange_once()
         self.show_drafts()
         self._tell()
         if chosen and self.editor.stored and not self._stay_with(chosen):
             self.editor.clear()
+        awaited, self._awaited = self._awaited, ""
+        if awaited:
+            self.select_row(awaited)
+        self.listed.emit()
 
     def _stay_with_new(self) -> None:
         """Where a new row begins to stand, while nobody has gone to another one."""
