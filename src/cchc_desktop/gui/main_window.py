@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from cchc_desktop.gui.background import Background
 from cchc_desktop.gui.errors import tell
 from cchc_desktop.gui.file_menu import FileMenu
 from cchc_desktop.gui.help_menu import HelpMenu
+from cchc_desktop.gui.leaving import Leaving
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.texts import window_texts
 
@@ -55,14 +55,13 @@ class MainWindow(QMainWindow):
         self.office: OfficeTabs | None = None
         self.once_painted: Callable[[], object] | None = None
         self._start: StartPage | None = None
-        self._given_up = False  # what is typed and could not be written
         self._menus: list[EditMenu | ExchangeMenu | PeriodBar] = []
         load_ui("main_window", self, self.texts)
         self.background = Background(self, lambda error: tell(error, self))
         self.tabs = child(self, QTabWidget, "tabs")
         for place, name in enumerate(TAB_NAMES):
             self.tabs.setTabText(place, self.texts[f"window.tab.{name}"])
-        self.files, self.help = FileMenu(self), HelpMenu(self)
+        self.files, self.help, self._leaving = FileMenu(self), HelpMenu(self), Leaving(self)
         self._connect()
         self._show_office_parts(False)
 
@@ -88,7 +87,7 @@ class MainWindow(QMainWindow):
             else:
                 tell(fault, self)
             return False
-        if not self._may_close(lambda: self.open_file(path, write=write)):
+        if not self._leaving.nothing_is_lost(lambda: self.open_file(path, write=write)):
             database.close()
             return False
         self.close_file()
@@ -108,7 +107,7 @@ class MainWindow(QMainWindow):
     def close_file(self) -> None:
         """Let the open office go; the tabs are empty again."""
         if self.office:
-            self.office.close(give_up=self._given_up)
+            self.office.close(give_up=self._leaving.given_up)
             self._serve(None)
         self.background.finish()
         if self.office:
@@ -121,7 +120,7 @@ class MainWindow(QMainWindow):
 
     def leave_file(self) -> None:
         """Close the office, unless something typed would be lost that a person does not give up."""
-        if self._may_close(self.leave_file):
+        if self._leaving.nothing_is_lost(self.leave_file):
             self.close_and_start()
 
     def close_and_start(self) -> None:
@@ -257,61 +256,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         event.ignore()  # unless it comes to its end
-        if self.background.waited_for:
-            self._ask_to_stop()
-            return
-        if not self._may_close(self.close):
+        if not (self._leaving.nothing_runs() and self._leaving.nothing_is_lost(self.close)):
             return
         window_state.remember_place(self)
         self.close_file()
         self.help.close_guide()
         super().closeEvent(event)
-
-    def _ask_to_stop(self) -> None:
-        """Something a person waits for is running: closing would end it."""
-        from cchc_desktop.gui.error_dialogs import question_box
-
-        texts = self.texts
-        box = question_box(texts["window.close_busy"], texts["window.close_stop"], texts["window.leave_it"], self)
-        box.accepted.connect(self._stop_and_close)
-        box.open()
-
-    def _may_close(self, close: Callable[[], object]) -> bool:
-        """Whether nothing typed would be lost with the open office. Where something would, or a bug of ours is in the
-        way, that is asked, and `close` done if so wanted."""
-        if self.office is None or self._given_up:
-            return True
-        written = False
-        try:
-            written = self.office.finish()
-        finally:
-            if not written:
-                self._ask_to_give_up(close)
-        return written
-
-    def _ask_to_give_up(self, close: Callable[[], object]) -> None:
-        from cchc_desktop.gui.error_dialogs import question_box
-
-        def give_up() -> None:
-            self._given_up = True
-            try:
-                close()
-            finally:
-                self._given_up = False
-
-        texts = self.texts
-        lose, leave = texts["window.close_lose"], texts["window.close_stay"]
-        box = question_box(texts["window.close_unwritten"], lose, leave, self)
-        stay = box.escapeButton()
-        assert isinstance(stay, QPushButton)
-        box.setDefaultButton(stay)  # who presses Enter without reading loses nothing
-        box.accepted.connect(give_up)
-        box.open()
-
-    def _stop_and_close(self) -> None:
-        for task in self.background.waited_for:
-            task.cancel()
-        self.close()
 
     def paintEvent(self, event: "QPaintEvent") -> None:
         super().paintEvent(event)

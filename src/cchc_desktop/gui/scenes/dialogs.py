@@ -71,6 +71,7 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
     files = QFileDialog(window, texts["window.save_as.docx"], str(path.parent))
     files.setOption(QFileDialog.Option.DontUseNativeDialog)  # Windows has one of its own
     stop = texts["window.close_busy"], texts["window.close_stop"], texts["window.leave_it"]
+    lose = texts["window.close_unwritten"], texts["window.close_lose"], texts["window.close_stay"]
     return {
         "deleted": delete_and_show,
         "imports": import_and_show,
@@ -82,6 +83,7 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
         "profile-changed": change_and_show,
         "about": child(window, QAction, "action_about").trigger,
         "question": question_box(*stop, window).open,
+        "question-lose": question_box(*lose, window).open,
         "fault": fault_box(Fault("disk_full", path=path), window).open,
         "bug": bug_dialog(RuntimeError("example"), window).open,
     }
