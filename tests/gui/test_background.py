@@ -84,10 +84,11 @@ def test_finish_waits_for_the_thread(owner: QObject, kept: Kept) -> None:
 def test_progress_is_told_and_ends_what_is_cancelled(owner: QObject, kept: Kept, qtbot: QtBot) -> None:
     background = Background(owner, kept.failed.append)
     told: list[tuple[int, int]] = []
-    reached, go = threading.Event(), threading.Event()
+    listened, reached, go = threading.Event(), threading.Event(), threading.Event()
     steps: list[int] = []
 
     def work(task: Task) -> None:
+        listened.wait(5)
         for step in range(100):
             task.progress(step, 100)
             steps.append(step)
@@ -97,6 +98,7 @@ def test_progress_is_told_and_ends_what_is_cancelled(owner: QObject, kept: Kept,
 
     task = background.start(work, kept.done.append)
     task.progressed.connect(lambda done, total: told.append((done, total)))
+    listened.set()
     reached.wait(5)
     task.cancel()
     with qtbot.waitSignal(background.idle):
