@@ -1,16 +1,20 @@
-"""The frozen program, where python dev.py build has made one: its size, and its start beside the others'.
+"""The frozen program, where python dev.py build has made one: its size, its start and its memory beside the others'.
 
 Both the program's window and that from source end as soon as they are painted; the empty window is that of start.py.
 """
 
+import os
+import statistics
+import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from start import EMPTY, MEMORY, MOST_TIME, ROOT, in_turns
+from start import EMPTY, MEMORY, MOST_MEMORY, MOST_TIME, ROOT, environment, in_turns
 
 FOLDER = ROOT / "dist" / "cchc-desktop"
-LARGEST = 10
+LARGEST, PEAKS = 10, 5
 
 
 def main() -> int:
@@ -28,13 +32,33 @@ def main() -> int:
             "frozen": [str(program), *words],
         }
         times, _ = in_turns(commands, Path(folder))
+        peaks = {
+            name: statistics.median(_peak(words, Path(folder)) for _ in range(PEAKS))
+            for name, words in commands.items()
+        }
     fastest = {name: min(taken) for name, taken in times.items()}
     for name, seconds in fastest.items():
         ratio = seconds / fastest["empty"]
         sys.stdout.write(f"frozen: start {name:6} {seconds * 1000:7.1f} ms, {ratio:.2f} of the empty window\n")
-    kept = fastest["frozen"] <= MOST_TIME * fastest["empty"]
-    sys.stdout.write(f"frozen: {'kept' if kept else 'NOT kept'}: at most {MOST_TIME} of the empty window\n")
+    for name, kilobytes in peaks.items():
+        ratio = kilobytes / max(peaks["empty"], 1)
+        sys.stdout.write(f"frozen: memory {name:6} {kilobytes / 1024:6.1f} MB, {ratio:.2f} of the empty window\n")
+    kept = fastest["frozen"] <= MOST_TIME * fastest["empty"] and peaks["frozen"] <= MOST_MEMORY * peaks["empty"]
+    sys.stdout.write(f"frozen: {'kept' if kept else 'NOT kept'}: at most {MOST_TIME} of the empty window's time, ")
+    sys.stdout.write(f"{MOST_MEMORY} of its memory\n")
     return 0 if kept else 1
+
+
+def _peak(words: Sequence[str], folder: Path) -> int:
+    """Kilobytes that a program had at most, as the kernel counts them; 0 where it tells nobody."""
+    program = subprocess.Popen(words, env=environment(folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    if sys.platform == "win32":
+        program.wait()
+        return 0
+    _, status, used = os.wait4(program.pid, 0)
+    program.returncode = os.waitstatus_to_exitcode(status)
+    assert program.returncode == 0, words
+    return used.ru_maxrss
 
 
 def _tell_sizes() -> None:

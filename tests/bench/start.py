@@ -130,17 +130,21 @@ def in_turns(
 
 def _run(words: Sequence[str], folder: Path) -> tuple[float, int]:
     """Seconds of one process from start to end, and the memory that it told it had when the window was painted."""
-    source = f"{ROOT / 'src'}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
-    environment = {
+    began = time.perf_counter()
+    done = subprocess.run(words, env=environment(folder), capture_output=True, encoding="utf-8", check=True)
+    return time.perf_counter() - began, int(done.stdout or 0)
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Of a program that is measured: our source, no screen, settings of its own."""
+    ours = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
-        "PYTHONPATH": source,
+        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{os.environ.get('PYTHONPATH', '')}",
         "XDG_CONFIG_HOME": str(folder / "settings"),  # and not by our own variable, which no user has
     }
-    environment.pop("CCHC_DESKTOP_DATA", None)
-    began = time.perf_counter()
-    done = subprocess.run(words, env=environment, capture_output=True, encoding="utf-8", check=True)
-    return time.perf_counter() - began, int(done.stdout or 0)
+    ours.pop("CCHC_DESKTOP_DATA", None)
+    return ours
 
 
 if __name__ == "__main__":
