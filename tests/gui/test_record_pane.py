@@ -8,7 +8,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QStyleOptionHeader, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QStyleOptionHeader,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.vietnamese import name_sort_key, sort_key
@@ -408,3 +417,25 @@ def test_many_rows_are_deleted_in_the_background_and_come_back(
     child(window, QAction, "action_undo").trigger()
     settle(window)
     assert pane.model.rowCount() == before
+
+
+def test_a_deletion_is_told_with_the_way_back(window: MainWindow) -> None:
+    pane = pane_of(window, "counter")
+    pane.table.selectRow(0)
+    pane.delete_rows()
+    assert window.statusBar().currentMessage() == "Đã xóa 1 dòng. Bấm Ctrl+Z để lấy lại."
+
+
+def test_the_field_at_work_stays_in_sight_whatever_is_said_above_it(window: MainWindow) -> None:
+    window.resize(911, 512)
+    pane = pane_of(window, "dossier")
+    pane.add_row()
+    area = child(pane, QScrollArea, "form_area")
+    for name in ("finished_on", "returned_on"):
+        field = child(pane.panel.form, QLineEdit, name)
+        field.setFocus()
+        field.setText("31/02/2022")
+        field.textEdited.emit(field.text())
+        settle(window)
+        top = field.mapTo(area.viewport(), QPoint(0, 0)).y()
+        assert top >= 0 and top + field.height() <= area.viewport().height()

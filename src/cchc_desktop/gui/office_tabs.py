@@ -209,6 +209,7 @@ class OfficeTabs(QObject):
         pane.export_wanted.connect(self.export_wanted)
         pane.deleted_wanted.connect(self.deleted_wanted)
         pane.many_going.connect(self.many_going)
+        pane.said.connect(self.said)
         return pane
 
     def _build_report(self, page: QWidget) -> "ReportTab":

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cchc_desktop.actions.check_period import check_period
@@ -17,6 +18,8 @@ from cchc_desktop.gui.figure_strip import FigureStrip
 from cchc_desktop.gui.findings_list import FindingsList, place_of, summary
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.readers import Readers
+
+_LOW, _LOW_WINDOW = 300, 420  # pixels: then the room is for what is left to do
 
 
 class OverviewTab(QWidget):
@@ -34,6 +37,7 @@ class OverviewTab(QWidget):
         self._findings = child(self, FindingsList, "findings")
         self._state = child(self, QLabel, "to_do_state")
         self._figures.show_cards(OVERVIEW, texts, OVERVIEW_COLUMNS)
+        self._figures.be_low(self.window().height() < _LOW_WINDOW)  # before the cards ask for more than there is
         self._figures.chosen.connect(self._choose)
         self._findings.show_headers(texts)
         self._findings.opened.connect(self.finding_opened)
@@ -63,6 +67,10 @@ class OverviewTab(QWidget):
         left = [finding for finding in found if not finding.waived]
         self._findings.show_findings(left, self._texts, lambda finding: place_of(finding, headings, self._texts))
         self._state.setText(summary(left, self._texts))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._figures.be_low(self.height() < _LOW)
 
     def _fail(self, error: Exception) -> None:
         self._state.setText(self._texts["window.check_failed"])

@@ -48,6 +48,7 @@ class RecordPane(QWidget):
     import_wanted = Signal(str)
     export_wanted = Signal(str)
     deleted_wanted = Signal(str)
+    said = Signal(str)
 
     def __init__(
         self,
@@ -189,6 +190,7 @@ class RecordPane(QWidget):
             self.many_going.emit(self.register, stored)
         elif stored and self._edits.delete(self.register, stored):
             self._select_place(min(places))
+            self.said.emit(self._texts("window.deleted_said", rows=grouped(len(stored))))
         elif at_work in stored:
             self.editor.show(at_work)
 

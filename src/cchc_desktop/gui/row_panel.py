@@ -3,7 +3,7 @@
 from datetime import datetime
 from itertools import pairwise
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cchc_desktop.actions.sentences import choice_labels
@@ -17,6 +17,7 @@ from cchc_desktop.gui.record_form import RecordForm, Suggest
 from cchc_desktop.gui.row_editor import RowEditor
 
 _LONGEST_TITLE = 90  # characters
+_AROUND = 8  # pixels above and below the field at work
 
 
 class RowPanel(QObject):
@@ -83,6 +84,12 @@ class RowPanel(QObject):
         self._title.setText(self._named())
         self._state.setText(self._said(half))
         colour_text(self._state, "warning" if half else "quiet")
+        QTimer.singleShot(0, self, self._keep_in_sight)  # once there is room for what is said
+
+    def _keep_in_sight(self) -> None:
+        """A sentence that grew above the field at work does not push it out of sight."""
+        if name := self.form.field_in_focus():
+            self._area.ensureWidgetVisible(child(self.form, QWidget, name), 0, _AROUND)
 
     def _named(self) -> str:
         if self.editor.stored:
