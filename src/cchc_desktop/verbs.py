@@ -109,6 +109,8 @@ def import_(options: Options) -> Answer:
         "refused": refused,
     }
     lines = [texts("command.refused_row", **item) for item in refused]
+    if done.unused:
+        lines.append(texts("command.unused_columns", columns=", ".join(done.unused)))
     nothing = "_nothing" if refused and not options.skip_refused else ""
     lines.append(texts(f"command.imported{nothing}", **data | {"refused": len({item["row"] for item in refused})}))
     return Answer(data, lines, FOUND if refused else DONE)

@@ -32,6 +32,7 @@ from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.gui import record_pane
 from cchc_desktop.gui.background import Task
 from cchc_desktop.gui.deleted_dialog import DeletedDialog
+from cchc_desktop.gui.exchange_menu import ExchangeMenu
 from cchc_desktop.gui.import_dialog import ImportDialog
 from cchc_desktop.gui.imports_dialog import ImportsDialog
 from cchc_desktop.gui.load_ui import child
@@ -420,3 +421,26 @@ def test_what_goes_out_is_what_is_filtered_however_long_that_takes(
     settle(window)
     rows = list(openpyxl.load_workbook(tmp_path / "a.xlsx").active.values)[1:]
     assert len(rows) == pane.model.rowCount() < len(dossiers_stored(window))
+
+
+def test_columns_that_the_register_has_not_are_named(window: MainWindow, tmp_path: Path) -> None:
+    assert window.office is not None
+    path = tmp_path / "a.csv"
+    head = ["STT", *HEAD, "Ghi chú của tôi", ""]
+    row = ["1", "N-1", "HT-001", "Trần Thị Đúng", "Trực tiếp", "03/03/2022", "gấp", ""]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([head, row])
+    exchange = window.findChild(ExchangeMenu)
+    assert exchange is not None
+    exchange.look_at(BY_ID["dossier"], path)
+    settle(window)
+    shown = dialog(window, ImportDialog)
+    said = child(shown, QLabel, "import_unused")
+    assert said.isVisible() and said.text() == "Không nhập các cột mà sổ không có: STT, Ghi chú của tôi."
+    shown.reject()
+    sheet(path, [row[1:6]])
+    exchange.look_at(BY_ID["dossier"], path)
+    settle(window)
+    shown = dialog(window, ImportDialog)
+    assert not child(shown, QLabel, "import_unused").isVisible()
+    shown.reject()

@@ -23,13 +23,15 @@ _TELL_EVERY = 500  # rows
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did, or with `dry_run` would do; `import_id` is None where nothing was written."""
+    """What an import did, or with `dry_run` would do; `import_id` is None where nothing was written. `unused` are the
+    headers of the columns that the register has no field for."""
 
     import_id: int | None
     added: int
     changed: int
     unchanged: int
     refused: tuple[Refusal, ...]
+    unused: tuple[str, ...] = ()
 
 
 def import_sheet(
@@ -53,7 +55,7 @@ def import_sheet(
     if steps and not dry_run:
         import_id = _write(database, register, steps, action, storable(path.name), progress)
     added = sum(step.operation == "add" for step in steps)
-    return Imported(import_id, added, len(steps) - added, plan.unchanged, tuple(plan.refused))
+    return Imported(import_id, added, len(steps) - added, plan.unchanged, tuple(plan.refused), mapped.unused)
 
 
 def _write(

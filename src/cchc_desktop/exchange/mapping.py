@@ -21,6 +21,13 @@ class Mapped:
     header: int  # index of the header row, from 0
     columns: Mapping[str, int]
 
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The headers of the columns that hold no field."""
+        taken = set(self.columns.values())
+        cells = (cell for place, cell in enumerate(self.sheet.rows[self.header]) if place not in taken)
+        return tuple(text for cell in cells if cell is not None and (text := str(cell).strip()))
+
 
 def map_columns(register: Register, labels: Mapping[str, str], sheets: Sequence[Sheet]) -> Mapped:
     """The sheet and row whose cells name the most fields, by id or by Vietnamese label (`labels`, by field)."""

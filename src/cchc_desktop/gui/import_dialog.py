@@ -11,6 +11,7 @@ from cchc_desktop.domain.values import plain
 from cchc_desktop.domain.vietnamese import grouped
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.load_ui import child, load_ui
+from cchc_desktop.gui.look import colour_text
 
 _COLUMNS = ("sheet", "row", "column", "value", "problem")
 _MOST_SHOWN = 2_000  # refused cells: nobody mends more of them one by one
@@ -41,6 +42,10 @@ class ImportDialog(QDialog):
         nothing = not (found.added or found.changed)
         advice = "refused" if rows else "nothing" if nothing else "good"
         child(self, QLabel, "import_advice").setText(texts[f"window.import_advice.{advice}"])
+        unused = child(self, QLabel, "import_unused")
+        unused.setText(texts("command.unused_columns", columns=", ".join(found.unused)))
+        unused.setVisible(bool(found.unused))
+        colour_text(unused, "warning")
         self._fill(register, found, texts)
         if not rows:
             self.setMinimumWidth(_FEW_LINES)

@@ -48,7 +48,8 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
     """What opens each dialog, in their order."""
     office, path = office_of(window), office_of(window).database.path
     dossier, texts = BY_ID["dossier"], office.texts
-    found = Imported(None, added=87, changed=14, unchanged=310, refused=_REFUSED)
+    of_no_use = (texts["field.dossier_pause.reason"],)
+    found = Imported(None, added=87, changed=14, unchanged=310, refused=_REFUSED, unused=of_no_use)
     profile = child(window, QAction, "action_profile").trigger
 
     def delete_and_show() -> None:
