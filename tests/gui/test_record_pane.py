@@ -439,3 +439,16 @@ def test_the_field_at_work_stays_in_sight_whatever_is_said_above_it(window: Main
         settle(window)
         top = field.mapTo(area.viewport(), QPoint(0, 0)).y()
         assert top >= 0 and top + field.height() <= area.viewport().height()
+
+
+def test_where_no_row_is_chosen_there_is_no_form_to_type_into(window: MainWindow) -> None:
+    for name in ("feedback", "dossier_tally"):
+        pane = pane_of(window, name)
+        assert pane.model.rowCount() == 0
+        hidden = (QScrollArea, "form_area"), (QPushButton, "drop_row"), (QPushButton, "delete_row")
+        assert not [name for kind, name in hidden if child(pane, kind, name).isVisible()]
+        assert child(pane, QLabel, "row_state").text() == "Chọn một dòng trong bảng để xem và sửa."
+    pane.add_row()
+    assert child(pane, QScrollArea, "form_area").isVisible() and child(pane, QPushButton, "drop_row").isVisible()
+    pane.editor.clear()
+    assert not child(pane, QScrollArea, "form_area").isVisible()

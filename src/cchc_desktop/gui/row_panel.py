@@ -45,7 +45,7 @@ class RowPanel(QObject):
         self.form.escaped.connect(self._escape)
         self.form.ended.connect(self._end)
         self.editor.shown.connect(self._tell)
-        self.editor.clear()
+        self._tell()
         self._order_tabs(child(pane, QWidget, "table"))
 
     def enter_form(self, name: str = "") -> None:
