@@ -256,3 +256,16 @@ def test_what_was_said_takes_no_room_when_it_is_gone(window: MainWindow) -> None
     assert not window.statusBar().isVisible() and window.tabs.height() == height
     window.say("Lần nữa.")
     assert window.statusBar().currentMessage() == "Lần nữa." and window.statusBar().isVisible()
+
+
+def test_what_was_said_of_an_office_goes_with_it(window: MainWindow) -> None:
+    window.say("Đã xóa 1 dòng.")
+    for _ in range(2):
+        window.close_file()
+        assert window.statusBar().currentMessage() == "" and not window.statusBar().isVisible()
+
+
+def test_an_office_of_which_nothing_was_said_leaves_no_empty_line(window: MainWindow) -> None:
+    window.close_file()
+    settle(window)
+    assert not window.statusBar().isVisible()

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
             self._serve(None)
         self.background.finish()
         if self.office:
+            self._line.clearMessage()  # nothing that was said holds for another office
             self.office.deleteLater()
             self.office = None
         if self.database:
@@ -217,6 +218,7 @@ class MainWindow(QMainWindow):
     def _line(self) -> "QStatusBar":
         """What is said stands at the foot of the window, and takes no room when it is gone."""
         line = self.statusBar()
+        line.hide()
         line.messageChanged.connect(lambda text: line.setVisible(bool(text)))
         return line
 
