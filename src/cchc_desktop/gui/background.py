@@ -1,5 +1,6 @@
 """Slow work away from the window: each piece in a thread, its progress and its outcome back in the window."""
 
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
@@ -30,6 +31,7 @@ class Task(QObject):
         super().__init__(parent)
         self._work, self._done, self._failed = work, done, failed
         self._told = 0.0
+        self._left = threading.Event()  # the thread is done with this
         self.cancelled = False
         self.waited_for = False  # a person sees it run
         self.writes = False  # its outcome is told even where it was to be stopped, but was done already
@@ -49,6 +51,12 @@ class Task(QObject):
 
     def run(self) -> None:
         """What the thread does."""
+        try:
+            self._run()
+        finally:
+            self._left.set()
+
+    def _run(self) -> None:
         if self.cancelled:
             self._over.emit(None, Cancelled())
             return
@@ -60,6 +68,7 @@ class Task(QObject):
             self._over.emit(result, None)
 
     def _deliver(self, result: Any, error: Exception | None) -> None:
+        self._left.wait()  # the thread may still be inside the signal, and must not find its sender deleted
         self.deleteLater()
         if isinstance(parent := self.parent(), Background):
             parent.forget(self)
