@@ -18,6 +18,7 @@ from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.values import plain, show
 from cchc_desktop.store.database import Database, open_database, open_for_writing
 from cchc_desktop.store.database_faults import faults
+from cchc_desktop.store.progress import Progress, told_to_nobody
 from cchc_desktop.store.records import values_of, vars_of
 from cchc_desktop.store.wording import wording
 from cchc_desktop.words import AddArguments, Options, adding
@@ -281,12 +282,12 @@ def _code(found: Sequence[Finding]) -> int:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
+def _progress() -> Iterator[Progress]:
     """A bar on a terminal, nothing anywhere else."""
     import sys
 
     if sys.stderr is None or not sys.stderr.isatty():
-        yield lambda done, total: None
+        yield told_to_nobody
         return
     from tqdm import tqdm
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.files import whole_file
-from cchc_desktop.store.backup import Progress, proven_copy
+from cchc_desktop.store.backup import proven_copy
 from cchc_desktop.store.database import connect, refuse_left_behind, same_file
 from cchc_desktop.store.database_faults import faults
 from cchc_desktop.store.lock import Holder, take_lock
+from cchc_desktop.store.progress import Progress
 
 
 def copy_office(source: Path, target: Path, progress: Progress) -> None:

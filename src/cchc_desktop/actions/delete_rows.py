@@ -1,6 +1,6 @@
 """Deletes rows and puts deleted ones back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Register
@@ -9,32 +9,27 @@ from cchc_desktop.store.changes import Touched, change
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.deleted import Deleted
 from cchc_desktop.store.entry import StoredSurroundings, taken_key, unknown_references, users_of
+from cchc_desktop.store.progress import Progress, counted, told_to_nobody
 from cchc_desktop.store.working_days import working_calendar
-
-_TELL_EVERY = 500  # rows
 
 
 def delete_rows(
     database: Database,
     register: Register,
     row_ids: Sequence[str],
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Progress = told_to_nobody,
 ) -> list[Touched]:
     """All of them or none: a Fault names the first row that others still name."""
     going = set(row_ids)
     found = (records.get(database.connection, register, row_id) for row_id in row_ids)
     rows = [row for row in found if row is not None]
-    for number, row in enumerate(rows):
-        if number % _TELL_EVERY == 0:
-            progress(number, 2 * len(rows))
+    for row in counted(rows, 2 * len(rows), progress):
         for other in users_of(database.connection, register, row, going):
             raise Fault("still_named", row=register.name_of(row.record), register=other.id)
     if not rows:
         return []
     with change(database, "edit") as made:
-        for number, row in enumerate(rows):
-            if number % _TELL_EVERY == 0:
-                progress(len(rows) + number, 2 * len(rows))
+        for row in counted(rows, 2 * len(rows), lambda done, total: progress(len(rows) + done, total)):
             made.delete(register, row.id)
         return made.touched
 

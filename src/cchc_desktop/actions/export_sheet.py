@@ -1,7 +1,7 @@
 """Writes a register to a workbook that imports back to the same rows."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +10,9 @@ from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.exchange.workbook import Labels, Legend, write_register
-from cchc_desktop.store.records import Row, all_rows, rows_at
+from cchc_desktop.store.progress import Progress, counted
+from cchc_desktop.store.records import all_rows, rows_at
 from cchc_desktop.store.wording import wording
-
-Progress = Callable[[int, int], None]  # rows done, rows in all
-_TELL_EVERY = 200  # rows
 
 
 def export_sheet(connection: sqlite3.Connection, register: Register, path: Path) -> int:
@@ -29,7 +27,7 @@ def export_shown(
     """These rows in their order, under the labels and names that people read; it imports back all the same."""
     texts = wording(date.today())
     labels = Labels(field_labels(register, texts), choice_labels(register, texts))
-    rows = _told(rows_at(connection, register, rowids), len(rowids), progress)
+    rows = counted(rows_at(connection, register, rowids), len(rowids), progress)
     return write_register(_xlsx(path), register, rows, _legend(register, texts), labels)
 
 
@@ -37,14 +35,6 @@ def _xlsx(path: Path) -> Path:
     if path.suffix.lower() != ".xlsx":
         raise Fault("export_needs_xlsx", path=path)
     return path
-
-
-def _told(rows: Iterable[Row], total: int, progress: Progress) -> Iterator[Row]:
-    """The rows, while it is told how far they are."""
-    for number, row in enumerate(rows):
-        if number % _TELL_EVERY == 0:
-            progress(number, total)
-        yield row
 
 
 def _legend(register: Register, texts: Wording) -> Legend:

@@ -1,6 +1,6 @@
 """Takes a sheet of rows into a register: all of it, or nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,11 +14,9 @@ from cchc_desktop.store.changes import change
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.database_faults import faults
 from cchc_desktop.store.lock import storable
+from cchc_desktop.store.progress import Progress, counted, told_to_nobody
 from cchc_desktop.store.wording import wording
 from cchc_desktop.store.working_days import working_calendar
-
-Progress = Callable[[int, int], None]  # rows done, rows in all
-_TELL_EVERY = 500  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def import_sheet(
     dry_run: bool = False,
     skip_refused: bool = False,
     action: str = "import",
-    progress: Progress = lambda done, total: None,
+    progress: Progress = told_to_nobody,
 ) -> Imported:
     """One refused row refuses the sheet, unless `skip_refused` takes the rest."""
     texts = wording(date.today())
@@ -62,9 +60,7 @@ def _write(
     database: Database, register: Register, steps: Sequence[Step], action: str, note: str, progress: Progress
 ) -> int:
     with change(database, action, note) as made:
-        for number, step in enumerate(steps):
-            if number % _TELL_EVERY == 0:
-                progress(number, len(steps))  # whoever stops it here leaves nothing behind
+        for step in counted(steps, len(steps), progress):  # whoever stops it here leaves nothing behind
             if step.operation == "change" and step.row_id:
                 made.change(register, step.row_id, step.values)
             else:

@@ -2,18 +2,19 @@
 
 from pathlib import Path
 
-from cchc_desktop.actions.import_sheet import Progress, import_sheet
+from cchc_desktop.actions.import_sheet import import_sheet
 from cchc_desktop.actions.new_office import read_profile
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.paths import RESOURCES
 from cchc_desktop.store.changes import change
 from cchc_desktop.store.database import Database, create_database
 from cchc_desktop.store.profile import set_office
+from cchc_desktop.store.progress import Progress, told_to_nobody
 
 SAMPLE = RESOURCES / "sample"
 
 
-def make_sample(path: Path, progress: Progress = lambda done, total: None) -> None:
+def make_sample(path: Path, progress: Progress = told_to_nobody) -> None:
     """The commune of Lộc Thủy in the first quarter of 2022, at `path`, which must not exist yet."""
     create_database(path, lambda database: _fill(database, progress))
 

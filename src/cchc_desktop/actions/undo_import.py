@@ -1,6 +1,5 @@
 """Takes an import back as a whole, also long after it: a row that was edited since stays as it is, and is told."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,10 +10,10 @@ from cchc_desktop.store.changes import Change, Touched, change
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.entry import StoredSurroundings, taken_key, unknown_references, users_of
 from cchc_desktop.store.imports import Import, ImportedRow, import_of, imported_rows
+from cchc_desktop.store.progress import Progress, counted, told_to_nobody
 from cchc_desktop.store.working_days import working_calendar
 
 Reason = Literal["edited", "deleted", "named", "key_taken", "names_nothing"]
-_TELL_EVERY = 500  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +36,7 @@ class UndoneImport:
     touched: tuple[Touched, ...]
 
 
-def undo_import(
-    database: Database, import_id: int, progress: Callable[[int, int], None] = lambda done, total: None
-) -> UndoneImport:
+def undo_import(database: Database, import_id: int, progress: Progress = told_to_nobody) -> UndoneImport:
     """One change, which Ctrl+Z takes back like any other. A Fault where there was no such import."""
     connection = database.connection
     made = import_of(connection, import_id)
@@ -49,10 +46,8 @@ def undo_import(
     kept: list[Kept] = []
     try:
         with change(database, "undo-import", made.file) as undone:
-            back = _Back(undone, made.register, {row.row_id for row in rows if row.operation == "add"})
-            for number, row in enumerate(rows):
-                if number % _TELL_EVERY == 0:
-                    progress(number, len(rows))
+            back = _Back(undone, made.register, {row.row_id for row in rows if row.before is None})
+            for row in counted(rows, len(rows), progress):
                 if why := back.take(row):
                     kept.append(why)
             if not undone.touched:

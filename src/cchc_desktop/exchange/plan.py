@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,9 +12,9 @@ from cchc_desktop.domain.values import BadValue, parse
 from cchc_desktop.exchange.mapping import Mapped, column_letter
 from cchc_desktop.store import records
 from cchc_desktop.store.entry import StoredSurroundings, codes_in_use, taken_key, unknown_references
+from cchc_desktop.store.progress import Progress, counted
 
 MAX_ID = 64  # characters
-_TELL_EVERY = 500  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +50,14 @@ def plan_import(
     mapped: Mapped,
     choices: Mapping[str, Mapping[str, str]],
     calendar: WorkingCalendar,
-    progress: Callable[[int, int], None],
+    progress: Progress,
 ) -> Plan:
     """Read every row below the header. `choices` gives the labels of each field's codes."""
     planner = _Planner(connection, register, mapped, choices, StoredSurroundings(connection, calendar))
     rows = mapped.sheet.rows
-    for index in range(mapped.header + 1, len(rows)):
+    for index in counted(range(mapped.header + 1, len(rows)), len(rows), progress):
         if any(cell not in (None, "") for cell in rows[index]):
             planner.take(index + 1, rows[index])
-        if index % _TELL_EVERY == 0:
-            progress(index, len(rows))
     return planner.plan
 
 

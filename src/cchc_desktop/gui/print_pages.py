@@ -1,6 +1,5 @@
 """Prints the pages of a PDF, as they are: each is drawn at the printer's own resolution."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QRect, QSize
@@ -9,6 +8,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from cchc_desktop.domain.faults import Fault
+from cchc_desktop.store.progress import Progress
 
 _MOST_DOTS = 600  # an inch: beyond it a page takes more memory than paper can show
 
@@ -24,7 +24,7 @@ class PrintOrder:
     file: str = ""
 
 
-def print_pages(pdf: bytes, order: PrintOrder, progress: Callable[[int, int], None]) -> None:
+def print_pages(pdf: bytes, order: PrintOrder, progress: Progress) -> None:
     """Send the pages to the printer; a Fault where it cannot be reached."""
     data = QBuffer()
     data.setData(QByteArray(pdf))

@@ -10,8 +10,8 @@ from pathlib import Path
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.files import forget_read
 from cchc_desktop.store.database_faults import fault_of
+from cchc_desktop.store.progress import Progress
 
-Progress = Callable[[int, int], None]  # steps done, steps in all; what it raises breaks the copy off
 _PAGES = 256  # copied at once: about a megabyte, for so long the file is held
 _CHUNK = 1 << 20  # bytes
 _STEPS = 100_000  # of SQLite's machine: how soon a check notices that it is not wanted

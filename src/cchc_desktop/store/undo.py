@@ -2,16 +2,15 @@
 
 import json
 import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.store.changes import PROFILE, Change, Operation, Touched, change
 from cchc_desktop.store.database import Database
+from cchc_desktop.store.progress import Progress, counted, told_to_nobody
 
 # What nobody takes back: the birth of an office. Undo and redo follow one another by `reverts`.
 _BIRTH = "'new', 'sample'"
-_TELL_EVERY = 500  # rows
 
 # The last change that stands: done or done again, and not taken back since.
 _STANDING = f"""
@@ -57,12 +56,12 @@ def next_redo(connection: sqlite3.Connection) -> Step | None:
     return _step(connection, _UNDONE)
 
 
-def undo(database: Database, progress: Callable[[int, int], None] = lambda done, total: None) -> list[Touched]:
+def undo(database: Database, progress: Progress = told_to_nobody) -> list[Touched]:
     """Take back the last change that stands; which rows that touched."""
     return _revert(database, _STANDING, "undo", progress)
 
 
-def redo(database: Database, progress: Callable[[int, int], None] = lambda done, total: None) -> list[Touched]:
+def redo(database: Database, progress: Progress = told_to_nobody) -> list[Touched]:
     """Do again what was taken back last."""
     return _revert(database, _UNDONE, "redo", progress)
 
@@ -73,19 +72,18 @@ def _step(connection: sqlite3.Connection, which: str) -> Step | None:
     return Step(**dict(row)) if row and row["register"] else None
 
 
-def _revert(database: Database, which: str, action: str, progress: Callable[[int, int], None]) -> list[Touched]:
+def _revert(database: Database, which: str, action: str, progress: Progress) -> list[Touched]:
     """Row by row, the last first: what was added goes, what was changed or deleted is again as it was before."""
     step = _step(database.connection, which)
     if step is None:
         return []
     with change(database, action, step.note, reverts=step.id) as made:
-        for number, row in enumerate(database.connection.execute(_ROWS, (step.id,)).fetchall()):
+        rows = database.connection.execute(_ROWS, (step.id,)).fetchall()
+        for row in counted(rows, step.rows, progress):
             if row["register"] == PROFILE:
                 _revert_profile(made, row)
             else:
                 _revert_row(made, row)
-            if number % _TELL_EVERY == 0:
-                progress(number, step.rows)
         return made.touched
 
 

@@ -17,6 +17,7 @@ from cchc_desktop.gui.scenes.looks import in_the_dark
 from cchc_desktop.gui.scenes.stage import Scene
 from cchc_desktop.gui.scenes.tabs import empty_tabs, held_by_another, tabs
 from cchc_desktop.store.database import open_database
+from cchc_desktop.store.progress import told_to_nobody
 from cchc_desktop.store.wording import overlay_of
 
 
@@ -25,7 +26,7 @@ def scenes(window: MainWindow, path: Path) -> Iterator[Scene]:
     open_database(path, write=False).close()
     with TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / path.name
-        copy_office(path, copy, lambda done, total: None)
+        copy_office(path, copy, told_to_nobody)
         if overlay_of(path).is_file():
             copyfile(overlay_of(path), overlay_of(copy))
         try:
