@@ -1,7 +1,7 @@
 """The menu of what can be done with rows: taken back, added, deleted, filtered; each item says what it would do."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,29 +10,44 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from cchc_desktop.actions.delete_rows import delete_rows
 from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.wording import Wording
-from cchc_desktop.gui.background import Background, Task
-from cchc_desktop.gui.edits import AT_ONCE
+from cchc_desktop.gui.edits import AT_ONCE, Edits
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.office_tabs import OfficeTabs
-from cchc_desktop.gui.progress_dialog import run_in_sight
 from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.record_view import RecordView
 from cchc_desktop.store.changes import PROFILE, Touched
-from cchc_desktop.store.database import on_another_connection
+from cchc_desktop.store.database import Database
+from cchc_desktop.store.progress import Progress
 from cchc_desktop.store.undo import Step, redo, undo
 
 _CHANGE = ("add_row", "edit_row", "delete_rows", "deleted_rows")
 _LOOK = ("filter", "show_all")
 _OF_A_ROW = ("edit_row", "add_row", "delete_rows")  # offered by a right click on it
+_Act = Callable[[Database, Progress], list[Touched]]
 _INVERSE = {"add": "delete", "delete": "add"}
+
+
+class _Way(NamedTuple):
+    """Of undo or redo: the step it would take, how that is taken at once, how in the background, what is said then."""
+
+    step: Callable[[Edits], Step | None]
+    at_once: Callable[[Edits], list[Touched]]
+    act: _Act
+    said: str
+
+
+_WAYS = {
+    "undo": _Way(Edits.next_undo, Edits.undo, undo, "window.undoing"),
+    "redo": _Way(Edits.next_redo, Edits.redo, redo, "window.redoing"),
+}
 
 
 class EditMenu(QObject):
     """Serves whichever office is open."""
 
-    def __init__(self, background: Background, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
-        self._background, self._window = background, window
+        self._window = window
         self._office: OfficeTabs | None = None
         for name, act in self._acts().items():
             self._action(name).triggered.connect(act)
@@ -58,10 +73,8 @@ class EditMenu(QObject):
             self._action(name).setEnabled(pane is not None and office is not None and office.edits.allowed)
         for name in _LOOK:
             self._action(name).setEnabled(pane is not None)
-        for name, step in (
-            ("undo", office.edits.next_undo() if office else None),
-            ("redo", office.edits.next_redo() if office else None),
-        ):
+        for name, way in _WAYS.items():
+            step = way.step(office.edits) if office else None
             self._action(name).setEnabled(step is not None)
             if office:
                 self._action(name).setText(self._text(name, step, office.texts))
@@ -77,8 +90,8 @@ class EditMenu(QObject):
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         return {
-            "undo": self._undo,
-            "redo": self._redo,
+            "undo": lambda: self._take_back(_WAYS["undo"]),
+            "redo": lambda: self._take_back(_WAYS["redo"]),
             "add_row": lambda: self._with_pane(RecordPane.add_row),
             "edit_row": lambda: self._with_pane(RecordPane.edit_row),
             "delete_rows": lambda: self._with_pane(RecordPane.delete_rows),
@@ -89,43 +102,28 @@ class EditMenu(QObject):
             "previous_register": lambda: self._go(-1),
         }
 
-    def _undo(self) -> None:
+    def _take_back(self, way: _Way) -> None:
         """What is half typed is entered first: it is the last change then."""
         if (office := self._office) and office.finish():
-            if _is_long(office.edits.next_undo()):
-                self._in_background(undo, office.texts["window.undoing"], office)
+            step = way.step(office.edits)
+            if step and step.rows > AT_ONCE:  # a whole import is not taken back while everybody waits
+                self._in_background(office, office.texts[way.said], way.act)
             else:
-                office.show_touched(office.edits.undo())
-
-    def _redo(self) -> None:
-        if (office := self._office) and office.finish():
-            if _is_long(office.edits.next_redo()):
-                self._in_background(redo, office.texts["window.redoing"], office)
-            else:
-                office.show_touched(office.edits.redo())
+                office.show_touched(way.at_once(office.edits))
 
     def _delete_many(self, register: Register, row_ids: Sequence[str]) -> None:
+        def delete(database: Database, progress: Progress) -> list[Touched]:
+            return delete_rows(database, register, row_ids, progress)
+
         if office := self._office:
-            delete = partial(delete_rows, register=register, row_ids=row_ids)
-            self._in_background(
-                lambda database, progress: delete(database, progress=progress), office.texts["window.deleting"], office
-            )
+            self._in_background(office, office.texts["window.deleting"], delete)
 
-    def _in_background(self, act: Callable[..., list[Touched]], what: str, office: OfficeTabs) -> None:
-        """A whole import is not taken back while everybody waits."""
-        office.readers.stand_aside()
-        path = office.database.path
-
-        def work(task: Task) -> list[Touched]:
-            with on_another_connection(path) as database:
-                return act(database, task.progress)
-
+    def _in_background(self, office: OfficeTabs, what: str, act: _Act) -> None:
         def done(touched: list[Touched]) -> None:
-            if self._office is office:
-                office.edits.changed_elsewhere(touched)
-                office.show_touched(touched)
+            office.edits.changed_elsewhere(touched)
+            office.show_touched(touched)
 
-        run_in_sight(what, work, done, self._background, office.texts, self._window, writes=True)
+        office.edits.write_in_sight(what, act, done)
 
     def _go(self, step: int) -> None:
         if self._office:
@@ -149,10 +147,6 @@ class EditMenu(QObject):
 
     def _action(self, name: str) -> QAction:
         return child(self._window, QAction, f"action_{name}")
-
-
-def _is_long(step: Step | None) -> bool:
-    return step is not None and step.rows > AT_ONCE
 
 
 def _done(name: str, step: Step) -> str:

@@ -11,11 +11,15 @@ from cchc_desktop.actions.delete_rows import delete_rows, restore_rows
 from cchc_desktop.actions.enter_row import enter
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Register, Values
+from cchc_desktop.domain.wording import Wording
+from cchc_desktop.gui.background import Background, Task
 from cchc_desktop.gui.errors import tell
+from cchc_desktop.gui.progress_dialog import run_in_sight
 from cchc_desktop.store.changes import Touched
-from cchc_desktop.store.database import Database
+from cchc_desktop.store.database import Database, on_another_connection
 from cchc_desktop.store.deleted import Deleted
 from cchc_desktop.store.drafts import Draft, drop_draft, keep_draft
+from cchc_desktop.store.progress import Progress
 from cchc_desktop.store.undo import Step, next_redo, next_undo, redo, undo
 
 AT_ONCE = 1_000  # rows: to change more is work for the background
@@ -32,10 +36,13 @@ class Edits(QObject):
     rewritten = Signal(str)
     drafts_changed = Signal(str)
 
-    def __init__(self, database: Database, window: QWidget, parent: QObject) -> None:
+    def __init__(
+        self, database: Database, background: Background, texts: Wording, window: QWidget, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self.database = database
         self.saved_at: datetime | None = None
+        self._background, self._texts = background, texts
         self._window, self._stopped = window, False
 
     @property
@@ -43,7 +50,7 @@ class Edits(QObject):
         return not (self._stopped or self.database.read_only)
 
     def stop(self) -> None:
-        """From here on nothing is written: what is typed has been given up."""
+        """From here on nothing is written: what is typed has been given up, or the file is closed."""
         self._stopped = True
 
     def enter(self, register: Register, values: Values, row_id: str, *, new: bool) -> bool:
@@ -64,6 +71,24 @@ class Edits(QObject):
     def change(self, act: Callable[[Database], list[Touched]]) -> bool:
         """Any other change of the office, by the action that makes it."""
         return self._change(lambda: act(self.database)) is not None
+
+    def write_in_sight(
+        self, what: str, act: Callable[[Database, Progress], _Result], done: Callable[[_Result], object]
+    ) -> None:
+        """Let the background change the office, in sight and with a button to stop it; nothing else may be changed
+        meanwhile. `done` gets what the act gives, where the file has not been closed in the last moment."""
+        path = self.database.path
+        self.writing.emit()
+
+        def work(task: Task) -> _Result:
+            with on_another_connection(path) as database:
+                return act(database, task.progress)
+
+        def tell_it(result: _Result) -> None:
+            if not self._stopped:
+                done(result)
+
+        run_in_sight(what, work, tell_it, self._background, self._texts, self._window, writes=True)
 
     def written_elsewhere(self, register: Register) -> None:
         """The background has written rows of this register."""

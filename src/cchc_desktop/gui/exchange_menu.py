@@ -1,6 +1,7 @@
 """What comes into a register from a sheet, what goes out to one, and what comes back after it was deleted."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -25,9 +26,10 @@ from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.progress_dialog import run_in_sight
 from cchc_desktop.gui.save_name import ask_name, documents
-from cchc_desktop.store.database import connect, on_another_connection
+from cchc_desktop.store.database import Database, connect, on_another_connection
 from cchc_desktop.store.deleted import Deleted, deleted_rows
 from cchc_desktop.store.imports import Import, imports
+from cchc_desktop.store.progress import Progress
 
 _MOST_TOLD = 12  # rows that had to stay
 
@@ -85,7 +87,8 @@ class ExchangeMenu(QObject):
 
         def work(task: Task) -> Imported:
             # As if without the refused rows: what is left is what a person may still take.
-            return _imported(office.database.path, register, path, task, look_only=True, skip_refused=True)
+            with on_another_connection(office.database.path) as database:
+                return import_sheet(database, register, path, dry_run=True, skip_refused=True, progress=task.progress)
 
         what = self._texts("window.reading_sheet", file=path.name)
         run_in_sight(what, work, show, self._background, self._texts, self._window)
@@ -95,20 +98,16 @@ class ExchangeMenu(QObject):
         office = self._opened()
         if not office.finish():
             return
-        office.readers.stand_aside()
+
+        def act(database: Database, progress: Progress) -> Imported:
+            return import_sheet(database, register, path, skip_refused=skip_refused, progress=progress)
 
         def done(imported: Imported) -> None:
-            if self._office is not office:
-                return  # closed in the last moment
             office.edits.written_elsewhere(register)
             numbers = {"added": imported.added, "changed": imported.changed}
             self._say(self._texts("window.imported", **{name: grouped(number) for name, number in numbers.items()}))
 
-        def work(task: Task) -> Imported:
-            return _imported(office.database.path, register, path, task, skip_refused=skip_refused)
-
-        what = self._texts("window.importing", file=path.name)
-        run_in_sight(what, work, done, self._background, self._texts, self._window, writes=True)
+        office.edits.write_in_sight(self._texts("window.importing", file=path.name), act, done)
 
     # --- out ------------------------------------------------------------------------------------------------------
 
@@ -132,11 +131,8 @@ class ExchangeMenu(QObject):
         rowids = list(pane.model.rowids())
 
         def work(task: Task) -> int:
-            connection = connect(office.database.path, write=False)
-            try:
+            with closing(connect(office.database.path, write=False)) as connection:
                 return export_shown(connection, register, rowids, path, task.progress)
-            finally:
-                connection.close()
 
         def done(number: int) -> None:
             self._say(self._texts("window.exported", rows=grouped(number), path=path))
@@ -172,21 +168,16 @@ class ExchangeMenu(QObject):
     def take_back(self, made: Import) -> None:
         """Take an import back; the rows that had to stay are told."""
         office = self._opened()
-        office.readers.stand_aside()
+
+        def act(database: Database, progress: Progress) -> UndoneImport:
+            return undo_import(database, made.id, progress)
 
         def done(undone: UndoneImport) -> None:
-            if self._office is not office:
-                return  # closed in the last moment
             if undone.touched:
                 office.edits.written_elsewhere(made.register)
             self._tell_undone(undone)
 
-        def work(task: Task) -> UndoneImport:
-            with on_another_connection(office.database.path) as database:
-                return undo_import(database, made.id, task.progress)
-
-        what = self._texts("window.taking_back", file=made.file)
-        run_in_sight(what, work, done, self._background, self._texts, self._window, writes=True)
+        office.edits.write_in_sight(self._texts("window.taking_back", file=made.file), act, done)
 
     def _tell_undone(self, undone: UndoneImport) -> None:
         numbers = {"removed": undone.removed, "restored": undone.restored, "kept": len(undone.kept)}
@@ -215,12 +206,3 @@ class ExchangeMenu(QObject):
 
     def _action(self, name: str) -> QAction:
         return child(self._window, QAction, f"action_{name}")
-
-
-def _imported(
-    path: Path, register: Register, sheet: Path, task: Task, *, look_only: bool = False, skip_refused: bool = False
-) -> Imported:
-    with on_another_connection(path) as database:
-        return import_sheet(
-            database, register, sheet, dry_run=look_only, skip_refused=skip_refused, progress=task.progress
-        )

@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
             from cchc_desktop.gui.exchange_menu import ExchangeMenu
             from cchc_desktop.gui.period_bar import PeriodBar
 
-            edit, exchange = EditMenu(self.background, self), ExchangeMenu(self.background, self.say, self)
+            edit, exchange = EditMenu(self), ExchangeMenu(self.background, self.say, self)
             self._menus = [edit, exchange, PeriodBar(self)]
         for menu in self._menus:
             menu.serve(office)

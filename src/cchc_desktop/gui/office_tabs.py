@@ -57,7 +57,7 @@ class OfficeTabs(QObject):
     ) -> None:
         super().__init__(window)
         self.database, self.texts, self._tabs = database, texts, tabs
-        self.edits = Edits(database, window, self)
+        self.edits = Edits(database, background, texts, window, self)
         self.readers = Readers(database.path, background, self)
         self._registers = _registers_of(database)
         self._built: dict[str, QWidget] = {}
@@ -81,9 +81,9 @@ class OfficeTabs(QObject):
         self._figures = {}
         self._read_figures()
         self.period_changed.emit(self.period)
+        for pane in self._panes():
+            pane.show_period(self.period)
         for tab in self._register_tabs():
-            for pane in tab.built():
-                pane.show_period(self.period)
             if tab.figure:
                 tab.open_figure(tab.figure, self.period, lambda: None)
         self._visit(self._tabs.currentIndex())
@@ -160,7 +160,7 @@ class OfficeTabs(QObject):
     def finish(self) -> bool:
         """Enter or keep whatever is being typed. False where that could not be, which has been told: it stays where it
         stands, and would be lost with the office closed."""
-        panes = [pane.finish() for tab in self._register_tabs() for pane in tab.built()]
+        panes = [pane.finish() for pane in self._panes()]  # each of them, whatever became of the others
         return all(panes) and ("report" not in self._built or self._report().finish())
 
     def close(self, *, give_up: bool = False) -> None:
@@ -170,10 +170,10 @@ class OfficeTabs(QObject):
         self.closing.emit()
         self._tabs.currentChanged.disconnect(self._visit)
         self.finish()
-        for tab in self._register_tabs():
-            for pane in tab.built():
-                pane.close_pane()
+        for pane in self._panes():
+            pane.close_pane()
         self.readers.stop()
+        self.edits.stop()
         for widget in self._built.values():
             widget.setParent(None)
             widget.deleteLater()
@@ -182,6 +182,9 @@ class OfficeTabs(QObject):
     def _register_tabs(self) -> list[RegisterTab]:
         tabs = [tab for tab in self._built.values() if isinstance(tab, RegisterTab)]
         return [*tabs, self._report_registers] if "report" in self._built else tabs
+
+    def _panes(self) -> list[RecordPane]:
+        return [pane for tab in self._register_tabs() for pane in tab.built()]
 
     def _build(self, name: str, page: QWidget) -> QWidget:
         if name == "overview":
@@ -261,17 +264,15 @@ class OfficeTabs(QObject):
             self._follow_kind()
             self.show_period(self.period.id)
             return
-        for tab in self._register_tabs():
-            for pane in tab.built():
-                pane.refresh(touched)
+        for pane in self._panes():
+            pane.refresh(touched)
         self._read_figures()
         self._visit(self._tabs.currentIndex())
 
     def _rewritten(self, register: str) -> None:
-        for tab in self._register_tabs():
-            for pane in tab.built():
-                if pane.register.id == register:
-                    pane.read_again()
+        for pane in self._panes():
+            if pane.register.id == register:
+                pane.read_again()
         self._read_figures()
         self._visit(self._tabs.currentIndex())
 

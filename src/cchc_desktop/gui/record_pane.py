@@ -307,9 +307,8 @@ class RecordPane(QWidget):
         self.table.clearSelection()
         selection.clearCurrentIndex()
         selection.blockSignals(False)
-        self.table.selected.emit()  # that nothing is
+        self.table.selected.emit()  # that nothing is: the blocked signals have not told it
         self.table.viewport().update()
-        self.table.selected.emit()  # which the blocked signals have not told
 
     def edit_row(self) -> None:
         """Into the form, to the field of the column at work."""

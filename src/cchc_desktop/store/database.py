@@ -5,7 +5,7 @@ import os
 import sqlite3
 import struct
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -179,11 +179,8 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
 @contextmanager
 def on_another_connection(path: Path) -> Iterator["Database"]:
     """An office that this process has open and locked, to be written in another thread."""
-    connection = connect(path, write=True)
-    try:
+    with closing(connect(path, write=True)) as connection:
         yield Database(path, connection, read_only=False)
-    finally:
-        connection.close()
 
 
 def _connected(connection: sqlite3.Connection, *, write: bool) -> sqlite3.Connection:
