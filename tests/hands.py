@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -13,7 +13,9 @@ from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.values import show
 from cchc_desktop.gui.fields import ChoiceField
 from cchc_desktop.gui.load_ui import child
+from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.record_pane import RecordPane
+from cchc_desktop.gui.settle import settle
 from cchc_desktop.store import records
 from sample_rows import full_row
 
@@ -40,6 +42,20 @@ def keys(widget: QWidget, text: str) -> None:
     for letter in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+
+def open_pane(window: MainWindow, name: str) -> RecordPane:
+    """Bring a register to the front, its rows listed."""
+    assert window.office is not None
+    pane = window.office.show_register(name)
+    settle(window)
+    return pane
+
+
+def do(window: MainWindow, name: str) -> None:
+    """Choose what stands in a menu."""
+    child(window, QAction, f"action_{name}").trigger()
+    QApplication.processEvents()
 
 
 def write(pane: RecordPane, field: Field, value: Any) -> None:

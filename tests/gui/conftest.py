@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.gui.app import make_app
@@ -33,6 +34,22 @@ def window(empty_window: MainWindow, office_file: Path) -> MainWindow:
     assert empty_window.open_file(office_file)
     settle(empty_window)
     return empty_window
+
+
+@pytest.fixture
+def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that the system has for documents."""
+    folder = tmp_path / "Tài liệu"
+    folder.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda kind: str(folder))
+    return folder
+
+
+@pytest.fixture
+def kept_as_proposed(documents: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, and what a dialog proposes to call a file there is taken."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda parent, title, proposed, kind: (proposed, kind))
+    return documents
 
 
 @pytest.fixture

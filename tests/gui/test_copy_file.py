@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
@@ -20,13 +19,8 @@ from hands import Key, keys, press
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where documents are kept, and what the dialog proposes is taken."""
-    folder = tmp_path / "Tài liệu"
-    folder.mkdir()
-    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda kind: str(folder))
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda parent, title, proposed, kind: (proposed, kind))
-    return folder
+def folder(kept_as_proposed: Path) -> Path:
+    return kept_as_proposed
 
 
 def copy(window: MainWindow) -> None:

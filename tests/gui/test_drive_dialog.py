@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QLabel, QMessageBox, QPushButton, QStackedWidget
 
@@ -17,15 +16,6 @@ from cchc_desktop.gui.progress_dialog import ProgressDialog
 from cchc_desktop.gui.settle import settle
 from gui.walk import cut, out_of_order, outside, reached_by_tab, unnamed
 from hands import Key, come_to, press
-
-
-@pytest.fixture
-def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "Tài liệu"
-    folder.mkdir()
-    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda kind: str(folder))
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda parent, title, proposed, kind: (proposed, kind))
-    return folder
 
 
 @pytest.fixture
@@ -71,27 +61,27 @@ def test_the_open_office_stays_open(window: MainWindow, file: Path, office_file:
     assert not window.database.read_only
 
 
-def test_a_copy_is_made_here_and_opened(empty_window: MainWindow, file: Path, documents: Path) -> None:
+def test_a_copy_is_made_here_and_opened(empty_window: MainWindow, file: Path, kept_as_proposed: Path) -> None:
     before = file.read_bytes()
     dialog = asked(empty_window, file)
     assert QApplication.focusWidget() is child(dialog, QPushButton, "drive_copy")
     press(child(dialog, QPushButton, "drive_copy"), Key.Key_Return)
     settle(empty_window)
     assert not empty_window.findChildren(DriveDialog)
-    assert empty_window.database is not None and empty_window.database.path == documents / file.name
+    assert empty_window.database is not None and empty_window.database.path == kept_as_proposed / file.name
     assert not empty_window.database.read_only
     assert not child(empty_window, QFrame, "read_only_banner").isVisible()
     assert file.read_bytes() == before
-    assert window_state.recent_files() == [(documents / file.name).resolve()]
+    assert window_state.recent_files() == [(kept_as_proposed / file.name).resolve()]
 
 
-def test_while_it_is_copied_nothing_else_is_asked(empty_window: MainWindow, file: Path, documents: Path) -> None:
+def test_while_it_is_copied_nothing_else_is_asked(empty_window: MainWindow, file: Path, kept_as_proposed: Path) -> None:
     dialog = asked(empty_window, file)
     click(dialog, "drive_copy")
     (progress,) = dialog.findChildren(ProgressDialog)
     assert progress.isVisible() and progress.isModal()
     settle(empty_window)
-    assert empty_window.database is not None and empty_window.database.path == documents / file.name
+    assert empty_window.database is not None and empty_window.database.path == kept_as_proposed / file.name
 
 
 def test_it_can_be_looked_at(empty_window: MainWindow, file: Path) -> None:
@@ -118,7 +108,7 @@ def test_a_network_drive_says_so_in_the_banner(empty_window: MainWindow, share: 
 def test_a_copy_that_cannot_be_made_there_may_be_tried_again(
     empty_window: MainWindow,
     file: Path,
-    documents: Path,
+    kept_as_proposed: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     told: list[str],
@@ -136,10 +126,10 @@ def test_a_copy_that_cannot_be_made_there_may_be_tried_again(
     assert len(told) == 1 and sentence in told[0]
     assert dialog.isVisible() and empty_window.database is None
     assert [path.name for path in file.parent.iterdir()] == [file.name]
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (str(documents / "b.cchc"), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (str(kept_as_proposed / "b.cchc"), ""))
     click(dialog, "drive_copy")
     settle(empty_window)
-    assert empty_window.database is not None and empty_window.database.path == documents / "b.cchc"
+    assert empty_window.database is not None and empty_window.database.path == kept_as_proposed / "b.cchc"
 
 
 def test_a_name_given_up_leads_back(empty_window: MainWindow, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

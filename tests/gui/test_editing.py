@@ -23,22 +23,10 @@ from cchc_desktop.gui.settle import settle
 from cchc_desktop.store import records
 from cchc_desktop.store.database import open_database
 from cchc_desktop.store.drafts import drafts
-from hands import Key, a_row, choose, keys, press, write, write_row
+from hands import Key, a_row, choose, do, keys, open_pane, press, write, write_row
 
 OF_A_COMMUNE = [register.id for register in ALL if not register.upper_level_only]
 every_register = pytest.mark.parametrize("name", OF_A_COMMUNE)
-
-
-def open_pane(window: MainWindow, name: str) -> RecordPane:
-    assert window.office is not None
-    pane = window.office.show_register(name)
-    settle(window)
-    return pane
-
-
-def do(window: MainWindow, name: str) -> None:
-    child(window, QAction, f"action_{name}").trigger()
-    QApplication.processEvents()
 
 
 def stored(window: MainWindow, name: str) -> dict[str, object]:

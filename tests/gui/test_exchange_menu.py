@@ -38,22 +38,14 @@ from cchc_desktop.gui.imports_dialog import ImportsDialog
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.progress_dialog import ProgressDialog, run_in_sight
-from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.settle import settle
 from cchc_desktop.store import records
 from cchc_desktop.store.database import open_database
-from hands import Key, fill, press
+from hands import Key, fill, open_pane, press
 
 OF_A_COMMUNE = [register.id for register in ALL if not register.upper_level_only]
 Dialog = TypeVar("Dialog", bound=QDialog)
 HEAD = ["code", "procedure_code", "applicant", "channel", "received_on"]
-
-
-def pane_of(window: MainWindow, name: str) -> RecordPane:
-    assert window.office is not None
-    pane = window.office.show_register(name)
-    settle(window)
-    return pane
 
 
 def sheet(path: Path, rows: list[list[str]]) -> Path:
@@ -89,7 +81,7 @@ def dossiers_stored(window: MainWindow) -> dict[str, object]:
 def test_a_sheet_is_shown_then_taken_in_then_taken_back(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pane, before = pane_of(window, "dossier"), dossiers_stored(window)
+    pane, before = open_pane(window, "dossier"), dossiers_stored(window)
     rows = [[f"N-{number}", "HT-001", "Nguyễn Văn Nhập", "Trực tiếp", "03/03/2022"] for number in range(5)]
     chosen(monkeypatch, sheet(tmp_path / "hồ sơ.csv", rows))
     do(window, "import")
@@ -109,7 +101,7 @@ def test_a_sheet_is_shown_then_taken_in_then_taken_back(
 def test_a_sheet_with_wrong_cells_names_each_and_takes_nothing_until_told(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pane_of(window, "dossier")
+    open_pane(window, "dossier")
     before = dossiers_stored(window)
     good = ["N-1", "HT-001", "Trần Thị Đúng", "Trực tiếp", "03/03/2022"]
     bad = ["N-2", "XX-9", "Lê Văn Sai", "Chim", "31/02/2022"]
@@ -136,7 +128,7 @@ def test_a_sheet_with_wrong_cells_names_each_and_takes_nothing_until_told(
 def test_an_import_stopped_when_it_was_done_is_shown(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pane, before = pane_of(window, "dossier"), dossiers_stored(window)
+    pane, before = open_pane(window, "dossier"), dossiers_stored(window)
     good = ["N-1", "HT-001", "Trần Thị Đúng", "Trực tiếp", "03/03/2022"]
     chosen(monkeypatch, sheet(tmp_path / "a.csv", [good]))
     do(window, "import")
@@ -152,7 +144,7 @@ def test_an_import_stopped_when_it_was_done_is_shown(
 def test_a_long_import_is_taken_back_in_the_background(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pane, before = pane_of(window, "dossier"), dossiers_stored(window)
+    pane, before = open_pane(window, "dossier"), dossiers_stored(window)
     rows = [[f"N-{number}", "HT-001", "Nguyễn Văn Nhập", "Trực tiếp", "03/03/2022"] for number in range(1_200)]
     chosen(monkeypatch, sheet(tmp_path / "hồ sơ.csv", rows))
     do(window, "import")
@@ -188,7 +180,7 @@ def test_a_sheet_without_a_wrong_cell_is_told_in_a_few_lines(window: MainWindow,
 def test_a_sheet_of_wrong_rows_alone_offers_nothing_to_take(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pane_of(window, "dossier")
+    open_pane(window, "dossier")
     chosen(monkeypatch, sheet(tmp_path / "a.csv", [["N-2", "XX-9", "Lê Văn Sai", "Chim", "31/02/2022"]]))
     do(window, "import")
     shown = dialog(window, ImportDialog)
@@ -200,7 +192,7 @@ def test_a_sheet_of_wrong_rows_alone_offers_nothing_to_take(
 def test_a_sheet_that_brings_nothing_new_says_so(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pane_of(window, "counter")
+    open_pane(window, "counter")
     chosen(monkeypatch, tmp_path / "quay.xlsx")
     do(window, "export")
     do(window, "import")
@@ -213,7 +205,7 @@ def test_a_sheet_that_brings_nothing_new_says_so(
 def test_what_is_no_sheet_is_told_in_a_sentence(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[str]
 ) -> None:
-    pane_of(window, "counter")
+    open_pane(window, "counter")
     (tmp_path / "a.xlsx").write_text("không phải bảng tính", encoding="utf-8")
     chosen(monkeypatch, tmp_path / "a.xlsx")
     do(window, "import")
@@ -224,7 +216,7 @@ def test_what_is_no_sheet_is_told_in_a_sentence(
 def test_an_export_reads_well_and_comes_back_unchanged(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, office_file: Path
 ) -> None:
-    pane = pane_of(window, name)
+    pane = open_pane(window, name)
     path = tmp_path / "xuất.xlsx"
     chosen(monkeypatch, path)
     do(window, "export")
@@ -244,7 +236,7 @@ def test_an_export_reads_well_and_comes_back_unchanged(
 def test_an_export_holds_the_rows_shown_in_their_order(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pane = pane_of(window, "dossier")
+    pane = open_pane(window, "dossier")
     pane.filters.open_columns()
     pane.filters.write("applicant", "nguyen")
     pane.filters.write("received_on", "1/2022")
@@ -262,7 +254,7 @@ def test_an_export_holds_the_rows_shown_in_their_order(
 
 
 def test_deleted_rows_come_back_from_their_list(window: MainWindow, qtbot: QtBot) -> None:
-    pane, before = pane_of(window, "dossier_pause"), pane_rows(window)
+    pane, before = open_pane(window, "dossier_pause"), pane_rows(window)
     for _ in range(2):
         pane.table.setCurrentIndex(pane.model.index(0, 0))
         pane.table.setFocus()
@@ -349,7 +341,7 @@ def test_an_import_that_is_stopped_leaves_nothing(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert window.office is not None
-    pane_of(window, "dossier")
+    open_pane(window, "dossier")
     before = dossiers_stored(window)
     rows = [[f"N-{number}", "HT-001", "Nguyễn Văn Nhập", "Trực tiếp", "03/03/2022"] for number in range(3000)]
     path = sheet(tmp_path / "lớn.csv", rows)
@@ -373,7 +365,7 @@ def test_an_import_that_is_stopped_leaves_nothing(
 def test_an_import_is_taken_back_long_after_but_for_what_was_edited(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[str]
 ) -> None:
-    pane, before = pane_of(window, "dossier"), dossiers_stored(window)
+    pane, before = open_pane(window, "dossier"), dossiers_stored(window)
     rows = [[f"N-{number}", "HT-001", "Nguyễn Văn Nhập", "Trực tiếp", "03/03/2022"] for number in range(3)]
     chosen(monkeypatch, sheet(tmp_path / "hồ sơ.csv", rows))
     do(window, "import")
@@ -411,7 +403,7 @@ def test_what_goes_out_is_what_is_filtered_however_long_that_takes(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(record_pane, "_AT_ONCE", 10)
-    pane = pane_of(window, "dossier")
+    pane = open_pane(window, "dossier")
     chosen(monkeypatch, tmp_path / "a.xlsx")
     pane.filters.write("applicant", "nguyen")
     pane.reload()

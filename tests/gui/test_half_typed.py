@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.registers import BY_ID
@@ -20,7 +20,7 @@ from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.settle import settle
 from cchc_desktop.store import records
 from cchc_desktop.store.deleted import deleted_rows
-from hands import Key, a_row, fill, keys, press, write, write_row
+from hands import Key, a_row, do, fill, keys, open_pane, press, write, write_row
 
 DOSSIER = BY_ID["dossier"]
 WRONG = "31/2/2022"
@@ -28,16 +28,9 @@ WRONG = "31/2/2022"
 
 @pytest.fixture
 def pane(window: MainWindow) -> RecordPane:
-    assert window.office is not None
-    pane = window.office.show_register("dossier")
-    settle(window)
+    pane = open_pane(window, "dossier")
     pane.select_row(pane.model.id_at(3))
     return pane
-
-
-def do(window: MainWindow, name: str) -> None:
-    child(window, QAction, f"action_{name}").trigger()
-    QApplication.processEvents()
 
 
 def stored(window: MainWindow) -> dict[str, Any]:

@@ -34,14 +34,7 @@ from cchc_desktop.store.profile import cut_offs, office_on
 from gui.walk import cut, out_of_order, outside, reached_by_tab, unnamed
 from hands import Key, choose, come_to, keys, press
 
-
-@pytest.fixture(autouse=True)
-def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that the system has for documents."""
-    folder = tmp_path / "Tài liệu"
-    folder.mkdir()
-    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda kind: str(folder))
-    return folder
+pytestmark = pytest.mark.usefixtures("documents")  # nobody's own folder is written to
 
 
 @pytest.fixture

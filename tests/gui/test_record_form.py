@@ -24,7 +24,7 @@ from cchc_desktop.paths import UI
 from cchc_desktop.store import records
 from cchc_desktop.store.wording import wording
 from gui.walk import cut, out_of_order, reached_by_tab, unnamed
-from hands import Key, keys, press
+from hands import Key, keys, open_pane, press
 
 every_register = pytest.mark.parametrize("register", ALL, ids=lambda register: register.id)
 
@@ -109,9 +109,7 @@ def test_tab_goes_through_the_fields_in_their_order(register: Register, qtbot: Q
 
 @pytest.fixture
 def dossiers(window: MainWindow) -> Iterator[RecordPane]:
-    assert window.office is not None
-    pane = window.office.show_register("dossier")
-    settle(window)
+    pane = open_pane(window, "dossier")
     pane.select_row(pane.model.id_at(3))
     yield pane
 

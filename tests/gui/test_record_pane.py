@@ -31,19 +31,12 @@ from cchc_desktop.gui.settle import settle
 from cchc_desktop.store.changes import change
 from cchc_desktop.store.database import open_database
 from gui.shown import menu_opened_by
-from hands import Key, choose, keys, press
-
-
-def pane_of(window: MainWindow, name: str) -> RecordPane:
-    assert window.office is not None
-    pane = window.office.show_register(name)
-    settle(window)
-    return pane
+from hands import Key, choose, keys, open_pane, press
 
 
 @pytest.fixture
 def dossiers(window: MainWindow) -> Iterator[RecordPane]:
-    yield pane_of(window, "dossier")
+    yield open_pane(window, "dossier")
 
 
 def column(pane: RecordPane, name: str) -> list[str]:
@@ -128,9 +121,9 @@ def test_states_and_periods_are_chosen_from_lists(window: MainWindow, dossiers: 
     window.show_period("2021-Q4")
     settle(window)
     assert 0 < dossiers.model.rowCount() < 486
-    counters = pane_of(window, "counter")
+    counters = open_pane(window, "counter")
     assert child(counters, ChoiceField, "filter_status").isVisible()
-    articles = pane_of(window, "article")
+    articles = open_pane(window, "article")
     assert not child(articles, ChoiceField, "filter_status").isVisible()  # which has no states
     assert child(articles, ChoiceField, "filter_period").isVisible()
 
@@ -155,7 +148,7 @@ def test_the_arrow_of_an_order_points_as_it_does_in_windows(dossiers: RecordPane
 
 
 def test_texts_are_sorted_as_vietnamese_is(window: MainWindow) -> None:
-    pane = pane_of(window, "procedure")
+    pane = open_pane(window, "procedure")
     click_header(pane, "name")
     names = column(pane, "name")
     assert names == sorted(names, key=sort_key)
@@ -172,7 +165,7 @@ def test_the_row_at_work_stays_in_sight_when_the_order_changes(dossiers: RecordP
 
 
 def test_what_is_selected_is_counted_and_summed(window: MainWindow, qtbot: QtBot) -> None:
-    pane = pane_of(window, "budget_execution")
+    pane = open_pane(window, "budget_execution")
     pane.table.setCurrentIndex(pane.model.index(0, section(pane, "year")))
     for _ in range(3):
         QTest.keyClick(pane.table, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
@@ -221,7 +214,7 @@ def right_click(pane: RecordPane, row: int, column: int) -> None:
 
 
 def test_a_new_row_leaves_no_sum_of_the_rows_that_were_selected(window: MainWindow, qtbot: QtBot) -> None:
-    pane = pane_of(window, "budget_execution")
+    pane = open_pane(window, "budget_execution")
     pane.table.selectRow(0)
     QTest.keyClick(pane.table, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     said = child(pane, QLabel, "selection_sums")
@@ -241,7 +234,7 @@ def test_selected_cells_are_copied_as_a_spreadsheet_takes_them(dossiers: RecordP
 
 
 def test_several_rows_are_deleted_at_once_and_come_back_at_once(window: MainWindow) -> None:
-    pane = pane_of(window, "article")
+    pane = open_pane(window, "article")
     before = column(pane, "title")
     pane.table.setCurrentIndex(pane.model.index(2, 0))
     for _ in range(3):
@@ -254,7 +247,7 @@ def test_several_rows_are_deleted_at_once_and_come_back_at_once(window: MainWind
 
 
 def test_widths_places_and_order_are_remembered(window: MainWindow, office_file: Path) -> None:
-    pane = pane_of(window, "dossier")
+    pane = open_pane(window, "dossier")
     header = pane.table.header
     header.resizeSection(section(pane, "applicant"), 333)
     header.moveSection(header.visualIndex(section(pane, "applicant")), 0)
@@ -262,27 +255,27 @@ def test_widths_places_and_order_are_remembered(window: MainWindow, office_file:
     window.close_file()
     assert window.open_file(office_file)
     settle(window)
-    again = pane_of(window, "dossier")
+    again = open_pane(window, "dossier")
     assert again.table.columnWidth(section(again, "applicant")) == 333
     assert again.table.header.visualIndex(section(again, "applicant")) == 0
     assert again._columns.sort() == ("received_on", False)
-    other = pane_of(window, "document")
+    other = open_pane(window, "document")
     assert other.table.header.visualIndex(0) == 0
 
 
 def test_what_nobody_laid_out_goes_on_fitting_itself(window: MainWindow, office_file: Path) -> None:
-    pane = pane_of(window, "report_text")
+    pane = open_pane(window, "report_text")
     wide = sum(pane.table.columnWidth(place) for place in range(pane.model.columnCount()))
     window.close_file()
     window.resize(1100, 700)
     assert window.open_file(office_file)
     settle(window)
-    again = pane_of(window, "report_text")
+    again = open_pane(window, "report_text")
     assert sum(again.table.columnWidth(place) for place in range(again.model.columnCount())) < wide
 
 
 def test_an_empty_register_offers_the_first_step(window: MainWindow) -> None:
-    pane = pane_of(window, "dossier_tally")
+    pane = open_pane(window, "dossier_tally")
     assert child(pane, QStackedWidget, "views").currentIndex() == 1
     QTest.mouseClick(child(pane, QPushButton, "empty_add"), Qt.MouseButton.LeftButton)
     assert pane.editor.is_new and pane.panel.form.field_in_focus() == "date_from"
@@ -360,7 +353,7 @@ def test_who_types_ahead_of_a_tab_that_is_being_built_loses_nothing(window: Main
 
 
 def test_registers_are_gone_through_by_keys(window: MainWindow) -> None:
-    pane_of(window, "dossier")
+    open_pane(window, "dossier")
     assert window.office is not None
     seen = []
     for _ in range(6):
@@ -392,7 +385,7 @@ def test_a_row_is_gone_to_also_where_the_rows_are_listed_in_the_background(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(record_pane, "_AT_ONCE", 10)
-    pane = pane_of(window, "dossier")
+    pane = open_pane(window, "dossier")
     row_id = pane.model.id_at(5)
     pane.filters.write("applicant", "không ai tên như vậy")
     settle(window)
@@ -408,7 +401,7 @@ def test_many_rows_are_deleted_in_the_background_and_come_back(
 ) -> None:
     monkeypatch.setattr(record_pane, "AT_ONCE", 10)
     for name in ("dossier_pause", "dossier"):
-        pane = pane_of(window, name)
+        pane = open_pane(window, name)
         before = pane.model.rowCount()
         pane.table.selectAll()
         pane.delete_rows()
@@ -420,7 +413,7 @@ def test_many_rows_are_deleted_in_the_background_and_come_back(
 
 
 def test_a_deletion_is_told_with_the_way_back(window: MainWindow) -> None:
-    pane = pane_of(window, "counter")
+    pane = open_pane(window, "counter")
     pane.table.selectRow(0)
     pane.delete_rows()
     assert window.statusBar().currentMessage() == "Đã xóa 1 dòng. Bấm Ctrl+Z để lấy lại."
@@ -428,7 +421,7 @@ def test_a_deletion_is_told_with_the_way_back(window: MainWindow) -> None:
 
 def test_the_field_at_work_stays_in_sight_whatever_is_said_above_it(window: MainWindow) -> None:
     window.resize(911, 512)
-    pane = pane_of(window, "dossier")
+    pane = open_pane(window, "dossier")
     pane.add_row()
     area = child(pane, QScrollArea, "form_area")
     for name in ("finished_on", "returned_on"):
@@ -443,7 +436,7 @@ def test_the_field_at_work_stays_in_sight_whatever_is_said_above_it(window: Main
 
 def test_where_no_row_is_chosen_there_is_no_form_to_type_into(window: MainWindow) -> None:
     for name in ("feedback", "dossier_tally"):
-        pane = pane_of(window, name)
+        pane = open_pane(window, name)
         assert pane.model.rowCount() == 0
         hidden = (QScrollArea, "form_area"), (QPushButton, "drop_row"), (QPushButton, "delete_row")
         assert not [name for kind, name in hidden if child(pane, kind, name).isVisible()]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QAction, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
 from pytestqt.exceptions import capture_exceptions
 
@@ -22,7 +22,7 @@ from cchc_desktop.gui.settle import settle
 from cchc_desktop.store import records
 from cchc_desktop.store.database import open_database
 from cchc_desktop.store.lock import lock_path
-from hands import Key, keys, press
+from hands import Key, do, keys, open_pane, press
 
 HELD = "bị một chương trình khác giữ"
 LOST = "Đóng bây giờ thì mất phần đó"
@@ -42,9 +42,7 @@ def held(window: MainWindow) -> Iterator[None]:
 
 @pytest.fixture
 def dossiers(window: MainWindow) -> RecordPane:
-    assert window.office is not None
-    pane = window.office.show_register("dossier")
-    settle(window)
+    pane = open_pane(window, "dossier")
     pane.select_row(pane.model.id_at(3))
     return pane
 
@@ -68,11 +66,6 @@ def type_on(pane: RecordPane) -> str:
     press(applicant(pane), Key.Key_End)
     keys(applicant(pane), " Hai")
     return pane.editor.row_id
-
-
-def do(window: MainWindow, name: str) -> None:
-    child(window, QAction, f"action_{name}").trigger()
-    QApplication.processEvents()
 
 
 def stored_in(path: Path, register: str, row_id: str) -> Any:
