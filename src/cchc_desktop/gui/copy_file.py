@@ -11,8 +11,7 @@ from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.background import Background, Task
 from cchc_desktop.gui.progress_dialog import ProgressDialog
 from cchc_desktop.gui.save_name import ask_name, documents
-
-SUFFIX = ".cchc"
+from cchc_desktop.paths import SUFFIX
 
 
 def ask_and_copy(

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.gui.background import Background
-from cchc_desktop.gui.copy_file import SUFFIX, copy_in_sight
+from cchc_desktop.gui.copy_file import copy_in_sight
 from cchc_desktop.gui.errors import tell
 from cchc_desktop.gui.icons import icon
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.save_name import ask_name, local_documents
+from cchc_desktop.paths import SUFFIX
 from cchc_desktop.store.drives import refuse_loose_drive
 from cchc_desktop.store.wording import wording
 

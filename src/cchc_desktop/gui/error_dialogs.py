@@ -46,6 +46,15 @@ def question_box(sentence: str, do_it: str, leave_it: str, parent: QWidget | Non
     return box
 
 
+def losing_box(sentence: str, lose_it: str, stay: str, parent: QWidget | None) -> QMessageBox:
+    """The same where `lose_it` gives up what was typed: who presses Enter without reading loses nothing."""
+    box = question_box(sentence, lose_it, stay, parent)
+    button = box.escapeButton()
+    assert isinstance(button, QPushButton)
+    box.setDefaultButton(button)
+    return box
+
+
 def bug_dialog(error: BaseException, parent: QWidget | None) -> QDialog:
     """Logs the bug and makes the dialog that tells of it."""
     path = log_error(error)

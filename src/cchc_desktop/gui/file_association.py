@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from cchc_desktop.paths import SUFFIX
+
 if sys.platform == "win32":
     import contextlib
     import ctypes
     import winreg
 
-SUFFIX = ".cchc"
 KIND = "CCHCDesktop.Office"  # the name under which Windows knows our files
 CLASSES = "Software\\Classes"
 # What a person has once chosen by "Open with"; it goes before all else, and only Windows itself may write it.

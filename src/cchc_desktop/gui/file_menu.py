@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from cchc_desktop.gui import window_state
 from cchc_desktop.gui.load_ui import child
+from cchc_desktop.paths import SUFFIX
 
 if TYPE_CHECKING:  # every dialog is loaded where it is asked for: the start does not wait for them
     from cchc_desktop.domain.faults import Fault
@@ -76,7 +77,7 @@ class FileMenu(QObject):
     def _ask_and_open(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        kind = f"{self._texts['window.files.cchc']} (*.cchc);;{self._texts['window.files.all']} (*)"
+        kind = f"{self._texts['window.files.cchc']} (*{SUFFIX});;{self._texts['window.files.all']} (*)"
         chosen, _ = QFileDialog.getOpenFileName(self._window, self._texts["window.open_title"], "", kind)
         if chosen:
             self._window.open_file(Path(chosen))
@@ -85,7 +86,7 @@ class FileMenu(QObject):
         from cchc_desktop.gui.save_name import ask_name
 
         title, name = self._texts["window.sample_title"], self._texts["window.sample_name"]
-        if path := ask_name(self._window, title, name, self._texts["window.files.cchc"], ".cchc"):
+        if path := ask_name(self._window, title, name, self._texts["window.files.cchc"], SUFFIX):
             self.make_sample(path)
 
     def _ask_and_make_new(self) -> None:

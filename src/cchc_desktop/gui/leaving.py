@@ -49,9 +49,7 @@ class Leaving(QObject):
         self._window.close()
 
     def _ask_to_give_up(self, close: Callable[[], object]) -> None:
-        from PySide6.QtWidgets import QPushButton
-
-        from cchc_desktop.gui.error_dialogs import question_box
+        from cchc_desktop.gui.error_dialogs import losing_box
 
         def give_up() -> None:
             self.given_up = True
@@ -62,9 +60,6 @@ class Leaving(QObject):
 
         texts = self._window.texts
         lose, leave = texts["window.close_lose"], texts["window.close_stay"]
-        box = question_box(texts["window.close_unwritten"], lose, leave, self._window)
-        stay = box.escapeButton()
-        assert isinstance(stay, QPushButton)
-        box.setDefaultButton(stay)  # who presses Enter without reading loses nothing
+        box = losing_box(texts["window.close_unwritten"], lose, leave, self._window)
         box.accepted.connect(give_up)
         box.open()

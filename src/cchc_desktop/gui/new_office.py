@@ -18,11 +18,11 @@ from cchc_desktop.gui.background import Background
 from cchc_desktop.gui.errors import tell
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.new_office_form import NewOfficeForm
-from cchc_desktop.gui.save_name import local_documents
+from cchc_desktop.gui.save_name import ending_in, local_documents
+from cchc_desktop.paths import SUFFIX
 from cchc_desktop.store.database_faults import fault_of
 from cchc_desktop.store.wording import wording
 
-SUFFIX = ".cchc"
 _STEPS = {
     "office": ("kind", "name", "superior_kind", "superior_name", "province", "place"),
     "report": ("cut_off_day", "decimals", "symbol", "guiding_document", "recipients"),
@@ -167,12 +167,8 @@ class NewOfficeDialog(QDialog):
         title = texts["window.new_choose_title"]
         chosen, _ = QFileDialog.getSaveFileName(self, title, self._file.text(), kind, "", keep)
         if chosen:
-            self._file.setText(str(self._with_suffix(chosen)))
+            self._file.setText(str(ending_in(SUFFIX, Path(chosen.strip()))))
             self._changed("file")
-
-    def _with_suffix(self, typed: str) -> Path:
-        path = Path(typed.strip())
-        return path if path.suffix.lower() == SUFFIX else path.with_name(f"{path.name}{SUFFIX}")
 
     def _create(self) -> None:
         """Make the file, unless something is wrong: then to where it is."""
@@ -182,7 +178,7 @@ class NewOfficeDialog(QDialog):
             field = wrong[0].field
             self._go_to(next(place for place, title in enumerate(_TITLES) if field in _STEPS[title]), field)
             return
-        path = self._with_suffix(self._file.text())
+        path = ending_in(SUFFIX, Path(self._file.text().strip()))
         values = {name: value for name, value in self._form.values().items() if value not in ("", [], None)}
 
         def work(task: object) -> Path:

@@ -115,15 +115,12 @@ class ProfileDialog(QDialog):
         if not unwritten or self._leaving:
             super().reject()
             return
-        from cchc_desktop.gui.error_dialogs import question_box
+        from cchc_desktop.gui.error_dialogs import losing_box
 
         texts = self._texts
         fields = "; ".join(f"{', '.join(labels)} ({self._name(day)})" for day, labels in unwritten.items())
         ask = texts("window.profile_ask", fields=fields)
-        box = question_box(ask, texts["window.profile_ask_close"], texts["window.profile_ask_stay"], self)
-        stay = box.escapeButton()
-        assert isinstance(stay, QPushButton)
-        box.setDefaultButton(stay)  # who presses Enter without reading loses nothing
+        box = losing_box(ask, texts["window.profile_ask_close"], texts["window.profile_ask_stay"], self)
         box.accepted.connect(self._leave)
         box.open()
 

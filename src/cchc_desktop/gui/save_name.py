@@ -27,11 +27,13 @@ def ask_name(parent: QWidget, title: str, proposed: str, kind: str, suffix: str)
     chosen, _ = QFileDialog.getSaveFileName(parent, title, proposed, f"{kind} (*{suffix})")
     if not chosen:
         return None
-    path = Path(chosen)
-    if path.suffix.lower() == suffix:
-        return path
-    path = path.with_name(f"{path.name}{suffix}")  # with_suffix would cut "ngày 04.03.2022"
-    if path.exists():
+    path = ending_in(suffix, Path(chosen))
+    if path != Path(chosen) and path.exists():
         tell(Fault("already_exists", path=path), parent)
         return None
     return path
+
+
+def ending_in(suffix: str, path: Path) -> Path:
+    """The path with this ending, in whatever letters; Path's own way would cut "ngày 04.03.2022"."""
+    return path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")

@@ -13,7 +13,7 @@ from cchc_desktop.domain.register import Problem
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.exchange.plan import Refusal
 from cchc_desktop.gui.background import Task
-from cchc_desktop.gui.error_dialogs import bug_dialog, fault_box, question_box
+from cchc_desktop.gui.error_dialogs import bug_dialog, fault_box, losing_box, question_box
 from cchc_desktop.gui.import_dialog import ImportDialog
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
@@ -84,7 +84,7 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
         "profile-changed": change_and_show,
         "about": child(window, QAction, "action_about").trigger,
         "question": question_box(*stop, window).open,
-        "question-lose": question_box(*lose, window).open,
+        "question-lose": losing_box(*lose, window).open,
         "fault": fault_box(Fault("disk_full", path=path), window).open,
         "bug": bug_dialog(RuntimeError("example"), window).open,
     }
