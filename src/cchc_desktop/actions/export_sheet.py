@@ -11,27 +11,31 @@ from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.exchange.workbook import Labels, Legend, write_register
 from cchc_desktop.store.progress import Progress, counted
-from cchc_desktop.store.records import all_rows, rows_at
+from cchc_desktop.store.records import all_rows, count, rows_at
 from cchc_desktop.store.wording import wording
 
 
 def export_sheet(connection: sqlite3.Connection, register: Register, path: Path) -> int:
     """Every row of the register, to an .xlsx file under field names and codes; returns how many."""
     texts = wording(date.today())
-    return write_register(_xlsx(path), register, all_rows(connection, register), _legend(register, texts))
+    return write_register(xlsx(path), register, all_rows(connection, register), _legend(register, texts))
 
 
 def export_shown(
-    connection: sqlite3.Connection, register: Register, rowids: Sequence[int], path: Path, progress: Progress
+    connection: sqlite3.Connection, register: Register, rowids: Sequence[int] | None, path: Path, progress: Progress
 ) -> int:
-    """These rows in their order, under the labels and names that people read; it imports back all the same."""
+    """These rows in their order, or all (None), under the labels that people read; it imports back all the same."""
     texts = wording(date.today())
     labels = Labels(field_labels(register, texts), choice_labels(register, texts))
-    rows = counted(rows_at(connection, register, rowids), len(rowids), progress)
-    return write_register(_xlsx(path), register, rows, _legend(register, texts), labels)
+    if rowids is None:
+        rows = counted(all_rows(connection, register), count(connection, register), progress)
+    else:
+        rows = counted(rows_at(connection, register, rowids), len(rowids), progress)
+    return write_register(xlsx(path), register, rows, _legend(register, texts), labels)
 
 
-def _xlsx(path: Path) -> Path:
+def xlsx(path: Path) -> Path:
+    """The path, where it is that of a workbook."""
     if path.suffix.lower() != ".xlsx":
         raise Fault("export_needs_xlsx", path=path)
     return path

@@ -10,6 +10,7 @@ from cchc_desktop.domain.register import Register
 from cchc_desktop.exchange.mapping import map_columns
 from cchc_desktop.exchange.plan import Refusal, Step, plan_import
 from cchc_desktop.exchange.sheets import read_sheets
+from cchc_desktop.exchange.whole_book import own_sheets
 from cchc_desktop.store.changes import change
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.database_faults import faults
@@ -45,7 +46,7 @@ def import_sheet(
     """One refused row refuses the sheet, unless `skip_refused` takes the rest."""
     texts = wording(date.today())
     with faults(path):
-        mapped = map_columns(register, field_labels(register, texts), read_sheets(path))
+        mapped = map_columns(register, field_labels(register, texts), own_sheets(read_sheets(path), register, texts))
     choices = choice_labels(register, texts)
     plan = plan_import(database.connection, register, mapped, choices, working_calendar(), progress)
     steps = plan.steps if skip_refused or not plan.refused else []

@@ -1,6 +1,7 @@
-"""Writes a register as a workbook: real dates and numbers, no formula made from data, and a sheet that explains."""
+"""Writes registers as a workbook: real dates and numbers, no formula made from data, and sheets that explain."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ from typing import Any
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Field, Kind, Register
+from cchc_desktop.domain.vietnamese import decimal_text
 from cchc_desktop.files import whole_file
 from cchc_desktop.store.records import Row
 
@@ -17,6 +19,8 @@ _WIDTH = {Kind.TEXT: 24, Kind.LONG_TEXT: 60, Kind.DATE: 12, Kind.MONEY: 16, Kind
 _OTHER_WIDTH = 10
 MAX_ROWS = 1_048_575  # of a sheet, below its header
 _ID_WIDTH = 38
+_ARROW = 4  # characters: the filter's button beside a label
+_EXACT = 15  # digits that a number of a sheet keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,15 @@ def write_register(
 
     The header holds field names and choices are codes, unless `labels` gives the words for both.
     """
+    with workbook(path) as book:
+        number = book.write_rows(register.id, register, rows, labels)
+        book.write_lines(legend.title, (24, 40, 60), (legend.header, *legend.lines))
+    return number
+
+
+@contextmanager
+def workbook(path: Path) -> Iterator["Workbook"]:
+    """A new workbook, row by row on its way to the disk; whole at the end of the block, or not there."""
     import xlsxwriter
     import xlsxwriter.exceptions
 
@@ -55,35 +68,70 @@ def write_register(
             "strings_to_numbers": False,
             "default_date_format": "dd/mm/yyyy",
         }
+        book = xlsxwriter.Workbook(str(part), options)
         try:
-            with xlsxwriter.Workbook(str(part), options) as book:
-                return _write(book, register, rows, legend, labels)
+            try:
+                yield Workbook(book)
+            except BaseException:
+                _let_go(book)
+                raise
+            book.close()
         except xlsxwriter.exceptions.FileCreateError as error:
             raise error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError(str(error)) from error
 
 
-def _write(book: Any, register: Register, rows: Iterable[Row], legend: Legend, labels: Labels | None) -> int:
-    bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
-    sheet = book.add_worksheet(register.id)
-    sheet.freeze_panes(1, 2 if labels else 1)
-    sheet.set_column(0, 0, _ID_WIDTH, text, {"hidden": labels is not None})  # nobody reads ids, a return needs them
-    sheet.write_string(0, 0, "id", bold)
-    for place, item in enumerate(register.fields, 1):
-        name = labels.fields[item.name] if labels else item.name
-        width = max(_WIDTH.get(item.kind, _OTHER_WIDTH), len(name) + 2)
-        sheet.set_column(place, place, width, text if item.kind is Kind.TEXT else None)
-        sheet.write_string(0, place, name, bold)
-    number = 0
-    for number, row in enumerate(rows, 1):
-        if number > MAX_ROWS:
-            raise Fault("too_many_rows", rows=f"{MAX_ROWS}+", limit=MAX_ROWS)
-        sheet.write_string(number, 0, row.id)
+def _let_go(book: Any) -> None:
+    """Close the parts of a workbook that will not be: Windows deletes no open file."""
+    for sheet in book.worksheets():
+        sheet._opt_close()  # there is no public way but to pack it all first
+    book.fileclosed = True
+
+
+class Workbook:
+    """The sheets of a workbook that is being written, one after the other."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._bold, self._text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
+        self._head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        self._money = book.add_format({"num_format": "#,##0"})
+        self._wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+
+    def write_rows(self, name: str, register: Register, rows: Iterable[Row], labels: Labels | None) -> int:
+        """A sheet of rows below their header; returns how many."""
+        sheet = self._book.add_worksheet(name)
+        sheet.freeze_panes(1, 2 if labels else 1)
+        hidden = {"hidden": labels is not None}  # nobody reads ids, a return needs them
+        sheet.set_column(0, 0, _ID_WIDTH, self._text, hidden)
+        sheet.write_string(0, 0, "id", self._bold)
         for place, item in enumerate(register.fields, 1):
-            value = getattr(row.record, item.name)
-            _write_cell(sheet, number, place, _named(item, value, labels) if labels else value)
-    sheet.autofilter(0, 0, max(number, 1), len(register.fields))
-    _explain(book.add_worksheet(legend.title), legend, bold)
-    return number
+            label = labels.fields[item.name] if labels else item.name
+            width = max(_WIDTH.get(item.kind, _OTHER_WIDTH), len(label) + _ARROW)
+            sheet.set_column(place, place, width, {Kind.TEXT: self._text, Kind.MONEY: self._money}.get(item.kind))
+            sheet.write_string(0, place, label, self._bold)
+        number = 0
+        for number, row in enumerate(rows, 1):
+            if number > MAX_ROWS:
+                raise Fault("too_many_rows", rows=f"{MAX_ROWS}+", limit=MAX_ROWS)
+            sheet.write_string(number, 0, row.id)
+            for place, item in enumerate(register.fields, 1):
+                value = getattr(row.record, item.name)
+                _write_cell(sheet, number, place, _named(item, value, labels) if labels else value)
+        sheet.autofilter(0, 0, max(number, 1), len(register.fields))
+        return number
+
+    def write_lines(self, name: str, widths: Sequence[int], lines: Iterable[Sequence[str]], wrap: bool = False) -> None:
+        """A sheet to read: lines of texts, the first of them their header."""
+        sheet = self._book.add_worksheet(name)
+        sheet.freeze_panes(1, 0)
+        for place, width in enumerate(widths):
+            sheet.set_column(place, place, width)
+        number = 0
+        for number, line in enumerate(lines):
+            look = self._head if number == 0 else self._wrapped if wrap else None
+            for place, cell in enumerate(line):
+                sheet.write_string(number, place, cell, look)
+        sheet.autofilter(0, 0, max(number, 1), len(widths) - 1)
 
 
 def _named(item: Field, value: Any, labels: Labels) -> Any:
@@ -96,17 +144,11 @@ def _named(item: Field, value: Any, labels: Labels) -> Any:
 def _write_cell(sheet: Any, row: int, place: int, value: Any) -> None:
     if isinstance(value, bool):
         sheet.write_number(row, place, int(value))
+    elif isinstance(value, Decimal) and len(value.normalize().as_tuple().digits) > _EXACT:
+        sheet.write_string(row, place, decimal_text(value))  # a sheet's number would lose the last of them
     elif isinstance(value, int | Decimal):
         sheet.write_number(row, place, value)
     elif isinstance(value, date):
         sheet.write_datetime(row, place, value)
     elif value is not None:
         sheet.write_string(row, place, value)
-
-
-def _explain(sheet: Any, legend: Legend, bold: Any) -> None:
-    for place, width in enumerate((24, 40, 60)):
-        sheet.set_column(place, place, width)
-    for number, line in enumerate((legend.header, *legend.lines)):
-        for place, cell in enumerate(line):
-            sheet.write_string(number, place, cell, *([bold] if number == 0 else []))

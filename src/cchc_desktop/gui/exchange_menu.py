@@ -18,6 +18,7 @@ from cchc_desktop.domain.vietnamese import grouped
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.exchange.sheets import SUFFIXES
 from cchc_desktop.gui.background import Background, Task
+from cchc_desktop.gui.choose_export import ChooseExport
 from cchc_desktop.gui.deleted_dialog import DeletedDialog
 from cchc_desktop.gui.error_dialogs import message_box
 from cchc_desktop.gui.import_dialog import ImportDialog
@@ -30,6 +31,7 @@ from cchc_desktop.store.database import Database, connect, on_another_connection
 from cchc_desktop.store.deleted import Deleted, deleted_rows
 from cchc_desktop.store.imports import Import, imports
 from cchc_desktop.store.progress import Progress
+from cchc_desktop.store.records import count
 
 _MOST_TOLD = 12  # rows that had to stay
 
@@ -112,23 +114,35 @@ class ExchangeMenu(QObject):
     # --- out ------------------------------------------------------------------------------------------------------
 
     def ask_and_export(self, name: str) -> None:
-        """The rows that the table shows, into a sheet under a name to be chosen."""
+        """The rows that the table shows, or all of a register where some are hidden, into a sheet."""
+        office, register = self._opened(), BY_ID[name]
+        pane = office.register_tab(register.tab).pane_of(name)
+        if not pane.filters.active:
+            self._ask_where(name)
+            return
+        title = self._texts("window.export_title", register=self._texts[f"register.{name}.title"])
+        shown, stored = len(pane.model.rowids()), count(office.database.connection, register)
+        go = partial(self._ask_where, name)
+        ChooseExport(title, shown, stored, lambda whole: go(whole=whole), self._texts, self._window).open()
+
+    def _ask_where(self, name: str, *, whole: bool = False) -> None:
         texts = self._texts
         title = texts("window.export_title", register=texts[f"register.{name}.title"])
         proposed = documents() / f"{texts[f'register.{name}.title']}.xlsx"
         path = ask_name(self._window, title, str(proposed), texts["window.files.xlsx"], ".xlsx")
         if path:
-            self.write_out(BY_ID[name], path)
+            self.write_out(BY_ID[name], path, whole=whole)
 
-    def write_out(self, register: Register, path: Path) -> None:
+    def write_out(self, register: Register, path: Path, *, whole: bool = False) -> None:
+        """The rows shown, in their order; of a `whole` register all, in its own."""
         office = self._opened()
         office.finish()
         pane = office.register_tab(register.tab).pane_of(register.id)
         if pane.listing:  # what it shows is not yet what is filtered and sorted
-            again = partial(self.write_out, register, path)
+            again = partial(self.write_out, register, path, whole=whole)
             pane.listed.connect(again, Qt.ConnectionType.SingleShotConnection)
             return
-        rowids = list(pane.model.rowids())
+        rowids = None if whole else list(pane.model.rowids())
 
         def work(task: Task) -> int:
             with closing(connect(office.database.path, write=False)) as connection:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # what the first paint can do without is loaded where it is u
 
     from cchc_desktop.gui.edit_menu import EditMenu
     from cchc_desktop.gui.exchange_menu import ExchangeMenu
+    from cchc_desktop.gui.export_menu import ExportMenu
     from cchc_desktop.gui.office_tabs import OfficeTabs
     from cchc_desktop.gui.period_bar import PeriodBar
     from cchc_desktop.gui.start_page import StartPage
@@ -55,7 +56,7 @@ class MainWindow(QMainWindow):
         self.office: OfficeTabs | None = None
         self.once_painted: Callable[[], object] | None = None
         self._start: StartPage | None = None
-        self._menus: list[EditMenu | ExchangeMenu | PeriodBar] = []
+        self._menus: list[EditMenu | ExchangeMenu | ExportMenu | PeriodBar] = []
         load_ui("main_window", self, self.texts)
         self.background = Background(self, lambda error: tell(error, self))
         self.tabs = child(self, QTabWidget, "tabs")
@@ -184,10 +185,12 @@ class MainWindow(QMainWindow):
         if not self._menus and office:
             from cchc_desktop.gui.edit_menu import EditMenu
             from cchc_desktop.gui.exchange_menu import ExchangeMenu
+            from cchc_desktop.gui.export_menu import ExportMenu
             from cchc_desktop.gui.period_bar import PeriodBar
 
             edit, exchange = EditMenu(self), ExchangeMenu(self.background, self.say, self)
-            self._menus = [edit, exchange, PeriodBar(self)]
+            export = ExportMenu(self.background, self.say, self)
+            self._menus = [edit, exchange, export, PeriodBar(self)]
         for menu in self._menus:
             menu.serve(office)
 

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from cchc_desktop.actions.sentences import choice_labels, problem_sentence
+from cchc_desktop.actions.sentences import choice_labels, field_labels, problem_sentence
 from cchc_desktop.domain.conditions import Condition, all_of, any_of
 from cchc_desktop.domain.filters import filter_condition
 from cchc_desktop.domain.register import Problem, Register
@@ -64,6 +64,17 @@ class PaneFilters(QObject):
         if self._period.code() and (in_period := of_period(self._register)):
             asked.append(in_period)
         return all_of(*asked) if asked else None
+
+    @property
+    def in_period(self) -> bool:
+        """Whether only the rows of the period are asked for."""
+        return bool(self._period.code())
+
+    def written(self) -> list[tuple[str, str]]:
+        """What the columns and the state ask, as a person reads it: (label, what is asked) each."""
+        asked = [(self._texts["view.status"], self._status.currentText())] if self._status.code() else []
+        names = {STATUS: self._texts["view.status"]} | field_labels(self._register, self._texts)
+        return asked + [(names[name], text) for name, text in self._header.filters().items()]
 
     def clear(self) -> None:
         """Show every row again."""

@@ -36,6 +36,7 @@ _FOLLOWED = 500  # rows changed at once: to list all rows anew is quicker than t
 _COUNTED_AFTER = 150  # ms after a change: nobody who types waits for how many rows there are
 _ICONS = {"add_row": "plus", "import_rows": "file-import", "empty_add": "plus", "empty_import": "file-import"}
 _ICONS |= {"deleted_rows": "history", "export_rows": "file-export", "unfinished_rows": "pencil"}
+_ICONS |= {"print_list": "printer"}
 
 
 class RecordPane(QWidget):
@@ -47,6 +48,7 @@ class RecordPane(QWidget):
     many_going = Signal(object, object)
     import_wanted = Signal(str)
     export_wanted = Signal(str)
+    list_wanted = Signal(str)
     deleted_wanted = Signal(str)
     said = Signal(str)
 
@@ -81,6 +83,11 @@ class RecordPane(QWidget):
         self._pause.timeout.connect(self._tell)
         self._connect()
         self.show_period(period)
+
+    @property
+    def seen(self) -> Seen:
+        """The register as the table sees it: in its period, on its last day."""
+        return self._seen
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
@@ -244,6 +251,7 @@ class RecordPane(QWidget):
         for name in ("import_rows", "empty_import"):
             child(self, QPushButton, name).clicked.connect(lambda: self.import_wanted.emit(self.register.id))
         child(self, QToolButton, "export_rows").clicked.connect(lambda: self.export_wanted.emit(self.register.id))
+        child(self, QToolButton, "print_list").clicked.connect(lambda: self.list_wanted.emit(self.register.id))
         child(self, QToolButton, "deleted_rows").setVisible(self._edits.allowed)
         child(self, QToolButton, "deleted_rows").clicked.connect(lambda: self.deleted_wanted.emit(self.register.id))
         child(self, QToolButton, "unfinished_rows").clicked.connect(self._go_to_unfinished)

@@ -10,9 +10,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
+from cchc_desktop.actions.row_texts import cell_text
 from cchc_desktop.actions.sentences import choice_labels, field_labels
 from cchc_desktop.domain.register import Kind, Register
-from cchc_desktop.domain.values import from_plain, show
 from cchc_desktop.domain.views import STATUS, STATUSES
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.look import colours
@@ -221,14 +221,8 @@ class RecordModel(QAbstractTableModel):
 
     def _stored(self, row: sqlite3.Row) -> _Shown:
         state = row[STATUS] if self._status else None
-        texts = (self._cell(column.name, row) for column in self.columns)
+        texts = (cell_text(self.register, column.name, row, self.labels, self._texts) for column in self.columns)
         return _Shown(row["id"], tuple(texts), state is not None and self._status[state].alarming)
-
-    def _cell(self, name: str, row: sqlite3.Row) -> str:
-        if name == STATUS:
-            return self._texts[f"status.{self.register.id}.{row[STATUS]}"] if row[STATUS] else ""
-        field = self.register.by_name[name]
-        return " ".join(show(field, from_plain(field, row[name]), self.labels[name]).split())
 
     def _begun(self, draft: Draft) -> _Shown:
         """A draft shows what has been typed."""

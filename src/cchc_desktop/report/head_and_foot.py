@@ -16,15 +16,20 @@ _KEPT_COPY = "luu"
 
 
 def letterhead(material: Material, wording: Wording) -> Letterhead:
-    office = material.office
+    number = wording("report.head.number", room=_NUMBER_ROOM, symbol=material.office.symbol)
+    return head_of(material.office, number, blank_day(material, wording), wording)
+
+
+def head_of(office: Office, number: str, day: str, wording: Wording) -> Letterhead:
+    """The head of whatever an office prints; "" where it bears no number."""
     superior = office.superior_unit
     return Letterhead(
         superior=capitals(wording("report.office.short", unit=superior)) if superior else None,
         office=(capitals(wording["report.office.committee"]), capitals(office.unit)),
-        number=wording("report.head.number", room=_NUMBER_ROOM, symbol=office.symbol),
+        number=number,
         country=wording["report.head.country"],
         motto=wording["report.head.motto"],
-        place_and_date=f"{office.place_name}, {blank_day(material, wording)}",
+        place_and_date=f"{office.place_name}, {day}",
     )
 
 

@@ -57,9 +57,12 @@ def rule_below(lines: Sequence[str], style: Style, family: "Family", page: Page)
     return longest(lines, style, family) * page.rule_share
 
 
-def head_columns(head: Letterhead, page: Page, family: "Family") -> tuple[float, float]:
-    """The widths of the head's two columns: the right one never breaks its lines, the left one rather a long name."""
-    style, width = styles(page), page.text_width()
+def head_columns(head: Letterhead, page: Page, family: "Family", across: float = 0.0) -> tuple[float, float]:
+    """The widths of the head's two columns: the right one never breaks its lines, the left one rather a long name.
+
+    Together they are as wide as the text of an upright page, or `across`.
+    """
+    style, width = styles(page), across or page.text_width()
     country = longest([head.country], style["country"], family)
     right = max(country, longest([head.place_and_date], style["place"], family)) + _SPARE
     names = max(

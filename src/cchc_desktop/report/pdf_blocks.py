@@ -24,6 +24,7 @@ from cchc_desktop.report.document import (
 from cchc_desktop.report.fonts import Family
 from cchc_desktop.report.layout import head_columns, kept_whole, kept_with_next, longest, rule_below, text_of
 from cchc_desktop.report.page import Page, points
+from cchc_desktop.report.pdf_long_table import LongTable, is_long
 from cchc_desktop.report.pdf_table import BOUNDLESS, Commands, box, lined_table, row_heights
 from cchc_desktop.report.pdf_text import TextLines
 from cchc_desktop.report.styles import Align, styles
@@ -85,7 +86,7 @@ def _drawn(block: Block, page: Page, family: Family, frame: tuple[float, float])
     width = frame[0]
     match block:
         case Letterhead():
-            return [_letterhead(block, page, family)]
+            return [_letterhead(block, page, family, width)]
         case Title():
             return _title(block, page, family)
         case Addressee():
@@ -97,6 +98,8 @@ def _drawn(block: Block, page: Page, family: Family, frame: tuple[float, float])
                 style = replace(style, align=block.align)
             return [TextLines(runs, style, family)]
         case Table():
+            if is_long(block):
+                return [LongTable(block, page, family, *frame)]
             return [lined_table(block, page, family, *frame)]
         case Signature():
             return [_signature(block, page, family, width)]
@@ -118,7 +121,7 @@ def _needed(drawn: Sequence[Sequence[Any]], kept: Sequence[bool], place: int, wi
             total += part.wrap(width, BOUNDLESS)[1] + part.getSpaceAfter()
         place += 1
     first = drawn[place][0]
-    if isinstance(first, TextLines):
+    if isinstance(first, TextLines | LongTable):
         return total + first.least_height(width)
     height = float(first.wrap(width, BOUNDLESS)[1])
     if isinstance(first, Grid):
@@ -130,7 +133,7 @@ def _words(name: str, text: str, page: Page, family: Family, **changes: float | 
     return TextLines((Run(text),), replace(styles(page)[name], **changes), family)  # type: ignore[arg-type]
 
 
-def _letterhead(head: Letterhead, page: Page, family: Family) -> Grid:
+def _letterhead(head: Letterhead, page: Page, family: Family, width: float) -> Grid:
     style = styles(page)
     left: list[Any] = [_words("superior", head.superior, page, family)] if head.superior else []
     left += [_words("office", name, page, family) for name in head.office]
@@ -138,7 +141,7 @@ def _letterhead(head: Letterhead, page: Page, family: Family) -> Grid:
     right: list[Any] = [_words("country", head.country, page, family), _words("motto", head.motto, page, family)]
     right.append(Rule(longest([head.motto], style["motto"], family), page.rule_thickness))
     second = [_words("number", head.number, page, family), _words("place", head.place_and_date, page, family)]
-    columns = list(head_columns(head, page, family))
+    columns = list(head_columns(head, page, family, width))
     above: Commands = [("TOPPADDING", (0, 1), (-1, 1), style["number"].before), ("VALIGN", (0, 1), (-1, 1), "BOTTOM")]
     return box([[left, right], second], columns, [*_BARE, *above], family)
 

@@ -32,12 +32,12 @@ def row_heights(drawn: Any) -> list[float]:
 def lined_table(table: Table, page: Page, family: Family, width: float, height: float) -> Grid:
     """A lined table as wide as the text; its header rows come again on every page, no row is split that fits a page."""
     places = grid(table.header, len(table.widths)) + grid(table.body, len(table.widths))
-    drawn = _drawn(table, places, page, family, width, most_rows=len(places))
+    drawn = measured(table, places, page, family, width, most_rows=len(places))
     heights = row_heights(drawn)
     head = len(table.header)
     room = height - sum(heights[:head])
     if any(sum(heights[row : row + place.cell.rows]) > room for row, place in _spanning(places)):
-        drawn = _drawn(table, places, page, family, width, most_rows=1)  # the library cannot split what spans a page
+        drawn = measured(table, places, page, family, width, most_rows=1)  # the library cannot split what spans a page
     if max(heights[head:], default=0.0) > room:
         drawn.splitInRow = 1  # a row taller than a page must be split, and only then
     elif len(table.body) > 1 and sum(heights[-2:]) <= room:
@@ -51,7 +51,7 @@ def _spanning(places: Sequence[Sequence[Place]]) -> list[tuple[int, Place]]:
     return [(row, place) for row, line in enumerate(places) for place in line if place.begins and place.cell.rows > 1]
 
 
-def _drawn(
+def measured(
     table: Table, places: Sequence[Sequence[Place]], page: Page, family: Family, width: float, most_rows: int
 ) -> Grid:
     """The table measured; a cell of the body spans at most so many rows."""
