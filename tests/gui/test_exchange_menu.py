@@ -31,6 +31,7 @@ from cchc_desktop.actions.import_sheet import Imported, import_sheet
 from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.gui import record_pane
 from cchc_desktop.gui.background import Task
+from cchc_desktop.gui.choose_export import ChooseExport
 from cchc_desktop.gui.deleted_dialog import DeletedDialog
 from cchc_desktop.gui.exchange_menu import ExchangeMenu
 from cchc_desktop.gui.import_dialog import ImportDialog
@@ -244,6 +245,8 @@ def test_an_export_holds_the_rows_shown_in_their_order(
     path = tmp_path / "lọc.xlsx"
     chosen(monkeypatch, path)
     do(window, "export")
+    press_button(dialog(window, ChooseExport), "choose_export_go")
+    settle(window)
     with closing(openpyxl.load_workbook(path)) as book:
         head, *rows = book.worksheets[0].iter_rows(values_only=True)
     shown = [pane.model.index(row, 3).data() for row in range(pane.model.rowCount())]
@@ -410,6 +413,7 @@ def test_what_goes_out_is_what_is_filtered_however_long_that_takes(
     assert pane.listing
     child(window, QAction, "action_export").trigger()
     settle(window)
+    press_button(dialog(window, ChooseExport), "choose_export_go")
     settle(window)
     rows = list(openpyxl.load_workbook(tmp_path / "a.xlsx").active.values)[1:]
     assert len(rows) == pane.model.rowCount() < len(dossiers_stored(window))

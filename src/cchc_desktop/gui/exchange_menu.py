@@ -120,6 +120,9 @@ class ExchangeMenu(QObject):
         if not pane.filters.active:
             self._ask_where(name)
             return
+        if pane.listing:  # how many rows it shows is not known yet
+            pane.listed.connect(partial(self.ask_and_export, name), Qt.ConnectionType.SingleShotConnection)
+            return
         title = self._texts("window.export_title", register=self._texts[f"register.{name}.title"])
         shown, stored = len(pane.model.rowids()), count(office.database.connection, register)
         go = partial(self._ask_where, name)
