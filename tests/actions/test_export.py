@@ -23,6 +23,8 @@ from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.domain.vietnamese import tidy
+from cchc_desktop.exchange.sheets import Sheet
+from cchc_desktop.exchange.whole_book import own_sheets
 from cchc_desktop.exchange.workbook import Legend, write_register
 from cchc_desktop.store.changes import change
 from cchc_desktop.store.database import Database, open_for_writing
@@ -203,3 +205,11 @@ def test_many_rows_are_written_in_little_memory(tmp_path: Path) -> None:
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < peaks[0] + 200_000
+
+
+def test_of_our_own_workbook_a_register_takes_its_own_sheet() -> None:
+    texts, counter = wording(date.today()), BY_ID["counter"]
+    other = Sheet("Khác", [["id", *counter.by_name, "thêm"]])
+    own, foreign = (Sheet("quầy giao dịch", [[first, "name"]]) for first in ("id", "TT"))
+    assert own_sheets([other, own], counter, texts) == [own]
+    assert own_sheets([other, foreign], counter, texts) == [other, foreign]  # somebody else's: look at all of it
