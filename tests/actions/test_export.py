@@ -1,4 +1,4 @@
-"""What goes out: numbers and days as such, nothing that a sheet takes for a formula, the whole office, bounded memory."""
+"""What goes out: days and numbers as such, nothing that a sheet takes for a formula, all of an office, in few MB."""
 
 import random
 import re
@@ -148,7 +148,7 @@ def test_an_office_in_one_workbook_explains_every_field(office_file: Path, tmp_p
         export_office(database.connection, path, told_to_nobody)
     book = openpyxl.load_workbook(path)
     assert all(len(name) <= 31 for name in book.sheetnames)
-    lines = [row for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)]
+    lines = list(book.worksheets[0].iter_rows(min_row=2, values_only=True))
     told = {line[3]: line for line in lines}
     for register in ALL:
         if register.upper_level_only:
@@ -167,7 +167,7 @@ def test_an_office_in_one_workbook_explains_every_field(office_file: Path, tmp_p
 
 @pytest.mark.parametrize("stop_at", [0, 3])
 def test_a_stopped_export_leaves_nothing(office_file: Path, tmp_path: Path, stop_at: int) -> None:
-    class Stopped(Exception):
+    class StoppedError(Exception):
         pass
 
     calls = iter(range(1_000))
@@ -175,11 +175,11 @@ def test_a_stopped_export_leaves_nothing(office_file: Path, tmp_path: Path, stop
     def stop(done: int, total: int) -> None:
         assert 0 <= done <= total
         if next(calls) == stop_at:
-            raise Stopped
+            raise StoppedError
 
     folder = tmp_path / "ra"
     folder.mkdir()
-    with open_for_writing(office_file) as database, pytest.raises(Stopped):
+    with open_for_writing(office_file) as database, pytest.raises(StoppedError):
         export_office(database.connection, folder / "a.xlsx", stop)
     assert list(folder.iterdir()) == []
 
