@@ -30,7 +30,7 @@ def content(path: Path) -> dict[str, list[dict[str, object]]]:
 
 
 def test_there_is_a_file_of_every_earlier_version() -> None:
-    assert [version_of(name) for name in OLD] == list(range(1, migrations.latest_version()))
+    assert [version_of(name) for name in OLD] == [number for number, _ in migrations.migrations()[:-1]]
 
 
 @pytest.mark.parametrize("packed", OLD, ids=lambda path: path.name)

@@ -1,23 +1,25 @@
 """Writes a whole office as one workbook: what its fields mean, then a sheet a register, each of which imports back."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from cchc_desktop.actions.export_sheet import xlsx
 from cchc_desktop.actions.sentences import choice_labels, field_label, field_labels
+from cchc_desktop.domain.attachment import REGISTER as ATTACHMENT
 from cchc_desktop.domain.register import Field, Register
-from cchc_desktop.domain.registers import ALL
+from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.exchange.whole_book import register_sheet, sheet_name
 from cchc_desktop.exchange.workbook import Labels, workbook
 from cchc_desktop.store.counts import one_moment
 from cchc_desktop.store.progress import Progress, counted
-from cchc_desktop.store.records import all_rows, count
+from cchc_desktop.store.records import Row, all_rows, count, get
 from cchc_desktop.store.wording import wording
 
 _COLUMNS = ("register", "sheet", "label", "field", "kind", "required", "choices", "meaning")
+_ATTACHED_WIDTHS = (26, 50, 40, 14, 66, 20, 20)
 _WIDTHS = (26, 26, 30, 22, 24, 12, 60, 60)
 
 
@@ -40,6 +42,9 @@ def export_office(connection: sqlite3.Connection, path: Path, progress: Progress
             stored = counted(all_rows(connection, register), kept[register], told)
             rows += book.write_rows(register_sheet(register, texts), register, stored, labels)
             counted_rows += kept[register]
+        if attached := list(all_rows(connection, ATTACHMENT)):
+            title = sheet_name(texts["attached_list.title"])
+            book.write_lines(title, _ATTACHED_WIDTHS, _attached(connection, attached, texts))
     return rows
 
 
@@ -60,6 +65,21 @@ def _dictionary(registers: list[Register], texts: Wording) -> Iterator[tuple[str
                 "\n".join(f"{code} = {choices[item.name][code]}" for code in known),
                 _meaning(register, item, texts),
             )
+
+
+def _attached(connection: sqlite3.Connection, attached: Sequence[Row], texts: Wording) -> Iterator[tuple[str, ...]]:
+    """The files by name: what they hold is in the office's own file alone."""
+    names = ("name", "size", "sha256")
+    labels = tuple(field_label(ATTACHMENT, name, texts) for name in names)
+    stamps = tuple(texts[f"common.{name}"] for name in ("created_at", "created_by"))
+    yield (texts["dictionary.register"], texts["attached_list.row"], *labels, *stamps)
+    for row in attached:
+        register = BY_ID[row.record.register]
+        holder = get(connection, register, row.record.row_id)
+        if holder:  # those of a row that is deleted come back with it
+            name = register.name_of(holder.record, labels=choice_labels(register, texts))
+            told = tuple(str(getattr(row.record, field)) for field in names)
+            yield (texts[f"register.{register.id}.title"], name, *told, row.created_at, row.created_by)
 
 
 def _meaning(register: Register, item: Field, texts: Wording) -> str:

@@ -1,6 +1,8 @@
 """The one way by which the window changes an office: it writes, tells what was touched, and says when it was saved."""
 
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import datetime
 from typing import TypeVar
 
@@ -16,7 +18,7 @@ from cchc_desktop.gui.background import Background, Task
 from cchc_desktop.gui.errors import tell
 from cchc_desktop.gui.progress_dialog import run_in_sight
 from cchc_desktop.store.changes import Touched
-from cchc_desktop.store.database import Database, on_another_connection
+from cchc_desktop.store.database import Database, connect, on_another_connection
 from cchc_desktop.store.deleted import Deleted
 from cchc_desktop.store.drafts import Draft, drop_draft, keep_draft
 from cchc_desktop.store.progress import Progress
@@ -29,11 +31,12 @@ _Result = TypeVar("_Result")
 class Edits(QObject):
     """`writing` comes before a write: whoever reads the file in the background lets go of it. `changed` tells after it
     which rows were touched, `rewritten` that the background wrote many rows of a register, `drafts_changed` that
-    something half typed is kept, or no longer."""
+    something half typed is kept, or no longer, `stopped` that the office is about to be closed."""
 
     writing = Signal()
     changed = Signal(object)
     rewritten = Signal(str)
+    stopped = Signal()
     drafts_changed = Signal(str)
 
     def __init__(
@@ -52,6 +55,7 @@ class Edits(QObject):
     def stop(self) -> None:
         """From here on nothing is written: what is typed has been given up, or the file is closed."""
         self._stopped = True
+        self.stopped.emit()
 
     def enter(self, register: Register, values: Values, row_id: str, *, new: bool) -> bool:
         """Write a row that nothing is wrong with, and forget its draft; False where it could not be written."""
@@ -89,6 +93,18 @@ class Edits(QObject):
                 done(result)
 
         run_in_sight(what, work, tell_it, self._background, self._texts, self._window, writes=True)
+
+    def read_in_sight(
+        self, what: str, act: Callable[[sqlite3.Connection], _Result], done: Callable[[_Result], object]
+    ) -> None:
+        """Let the background read the office, in sight where it takes long."""
+        path = self.database.path
+
+        def work(task: Task) -> _Result:
+            with closing(connect(path, write=False)) as connection:
+                return act(connection)
+
+        run_in_sight(what, work, done, self._background, self._texts, self._window)
 
     def written_elsewhere(self, register: Register) -> None:
         """The background has written rows of this register."""

@@ -1,4 +1,4 @@
-"""What of an office goes onto paper or out as a whole: lists of rows, and every register in one workbook."""
+"""What of an office goes onto paper or out as a whole, lists and every register in one workbook; how large it is."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -33,6 +33,7 @@ class ExportMenu(QObject):
         self._office: OfficeTabs | None = None
         child(window, QAction, "action_print_list").triggered.connect(self._print_in_front)
         child(window, QAction, "action_export_office").triggered.connect(self.ask_and_export_office)
+        child(window, QAction, "action_space").triggered.connect(self.show_space)
 
     def serve(self, office: OfficeTabs | None) -> None:
         """From now on act on this office; on none where the file has been closed."""
@@ -46,7 +47,8 @@ class ExportMenu(QObject):
         office = self._office
         in_front = office is not None and office.pane_in_front() is not None
         child(self._window, QAction, "action_print_list").setEnabled(in_front)
-        child(self._window, QAction, "action_export_office").setEnabled(office is not None)
+        for name in ("export_office", "space"):
+            child(self._window, QAction, f"action_{name}").setEnabled(office is not None)
 
     # --- a list on paper ------------------------------------------------------------------------------------------
 
@@ -118,6 +120,25 @@ class ExportMenu(QObject):
 
         what = texts("window.exporting", file=path.name)
         run_in_sight(what, work, done, self._background, texts, self._window)
+
+    # --- what takes its room --------------------------------------------------------------------------------------
+
+    def show_space(self) -> None:
+        """How large the file is, and why."""
+        from cchc_desktop.actions.space_used import SpaceUsed, space_used
+        from cchc_desktop.gui.space_dialog import SpaceDialog
+
+        office = self._opened()
+        office.finish()
+
+        def go(register: str, row_id: str) -> None:
+            office.show_register(register).select_row(row_id)
+
+        def show(used: SpaceUsed) -> None:
+            file = office.database.path.name
+            SpaceDialog(file, used.space, used.holders, used.names, go, office.texts, self._window).open()
+
+        office.edits.read_in_sight(office.texts["window.reading_space"], space_used, show)
 
     def _opened(self) -> OfficeTabs:
         assert self._office is not None  # the actions are off without one

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cchc_desktop.actions.sentences import choice_labels
+from cchc_desktop.domain.attachment import ATTACHED
 from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.edits import Edits
@@ -15,6 +17,9 @@ from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.look import colour_text
 from cchc_desktop.gui.record_form import RecordForm, Suggest
 from cchc_desktop.gui.row_editor import RowEditor
+
+if TYPE_CHECKING:  # loaded with the first register whose rows have files
+    from cchc_desktop.gui.attachment_panel import AttachmentPanel
 
 _LONGEST_TITLE = 90  # characters
 _AROUND = 8  # pixels above and below the field at work
@@ -35,6 +40,7 @@ class RowPanel(QObject):
         self.form = RecordForm(register, texts, suggest, pane)
         self.editor = RowEditor(register, edits, self.form, texts, self)
         child(pane, QVBoxLayout, "form_page_layout").insertWidget(0, self.form)
+        self.attachments = self._attachments(pane) if register.id in ATTACHED else None
         self._area = child(pane, QScrollArea, "form_area")
         self._title, self._state = child(pane, QLabel, "row_title"), child(pane, QLabel, "row_state")
         self._delete, self._drop = child(pane, QPushButton, "delete_row"), child(pane, QPushButton, "drop_row")
@@ -52,9 +58,18 @@ class RowPanel(QObject):
         """Put the cursor into the form."""
         self.form.go_to(name)
 
+    def _attachments(self, pane: QWidget) -> "AttachmentPanel":
+        from cchc_desktop.gui.attachment_panel import AttachmentPanel
+
+        panel = AttachmentPanel(self._register, self._edits, self._texts, pane)
+        child(pane, QVBoxLayout, "form_page_layout").insertWidget(1, panel)
+        self.editor.shown.connect(lambda: panel.show_row(self.editor.row_id, stored=self.editor.stored is not None))
+        return panel
+
     def _order_tabs(self, table: QWidget) -> None:
         """Tab goes from the table to the fields, and from the last one to the buttons below."""
-        for one, other in pairwise([table, *self.form.focus_order(), self._drop, self._delete]):
+        files = self.attachments.focus_order() if self.attachments else []
+        for one, other in pairwise([table, *self.form.focus_order(), *files, self._drop, self._delete]):
             QWidget.setTabOrder(one, other)
 
     def _escape(self) -> None:

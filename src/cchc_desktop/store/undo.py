@@ -4,6 +4,7 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
+from cchc_desktop.domain.attachment import REGISTER as ATTACHMENT
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.store.changes import PROFILE, Change, Operation, Touched, change
 from cchc_desktop.store.database import Database
@@ -88,7 +89,7 @@ def _revert(database: Database, which: str, action: str, progress: Progress) -> 
 
 
 def _revert_row(made: Change, row: sqlite3.Row) -> None:
-    register = BY_ID[row["register"]]
+    register = ATTACHMENT if row["register"] == ATTACHMENT.id else BY_ID[row["register"]]
     match row["operation"]:
         case "add":
             made.delete(register, row["row_id"])
