@@ -24,7 +24,7 @@ KEYS_IN_CODE = {
     "Ctrl+C", "Ctrl+A", "Ctrl+F", "↓", "Alt+↓", "Alt+←", "Alt+→",
 }  # fmt: skip
 ARROWS = {"Left": "←", "Right": "→", "Down": "↓", "Up": "↑"}
-NAMES = {"USB", "ISO", "UTF", "STT", "QPPL", "BC", "HT", "II", "III", "IV"}
+NAMES = {"USB", "MB", "ISO", "UTF", "STT", "QPPL", "BC", "HT", "II", "III", "IV"}
 
 _CODE, _BOLD = re.compile(r"`[^`]*`"), re.compile(r"\*\*([^*]+)\*\*")
 _LINK = re.compile(r"(?<!!)\[[^]]*\]\(([^)]*)\)")

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QPushButton, QToolButton, QTreeWidget
+from pytestqt.qtbot import QtBot
 
 from cchc_desktop.actions.attach import attach_files
 from cchc_desktop.domain.attachment import MAX_SIZE
@@ -149,7 +150,7 @@ def test_too_large_a_file_is_told_and_nothing_is_added(window: MainWindow, tmp_p
     assert lines(panel) == [] and len(told) == 1 and "20 MB" in told[0]
 
 
-def test_a_file_is_removed_by_a_key_and_comes_back_by_undo(window: MainWindow, tmp_path: Path) -> None:
+def test_a_file_is_removed_by_a_key_and_comes_back_by_undo(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     pane, panel = chosen_row(window)
     rows = pane.model.rowCount()
     add(window, panel, scan(tmp_path, "a.pdf"))
@@ -157,6 +158,7 @@ def test_a_file_is_removed_by_a_key_and_comes_back_by_undo(window: MainWindow, t
     listed.setFocus()
     press(listed, Key.Key_Delete)
     assert lines(panel) == [] and pane.model.rowCount() == rows
+    assert "a.pdf" in window.statusBar().currentMessage()
     text = child(window, QAction, "action_undo").text()
     assert "Tệp đính kèm" in text
     do(window, "undo")
@@ -165,6 +167,8 @@ def test_a_file_is_removed_by_a_key_and_comes_back_by_undo(window: MainWindow, t
     assert lines(panel) == []
     do(window, "redo")
     assert len(lines(panel)) == 1
+    with qtbot.waitSignal(pane.panel.table_wanted):
+        press(listed, Key.Key_Escape)
 
 
 def test_a_file_is_saved_under_a_name_to_be_chosen(

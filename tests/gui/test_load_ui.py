@@ -32,6 +32,7 @@ FILLED = {
     "profile_help", "profile_quarter", "preview_superior", "preview_office", "preview_number", "preview_country",
     "preview_motto", "preview_day", "preview_to", "preview_recipients_label", "preview_recipients", "preview_authority",
     "preview_signer",
+    "attachments_state",
     "drive_title", "drive_why", "new_preview_office", "new_preview_place", "new_preview_to", "new_state",
     "new_step_help", "new_step_number", "new_step_title", "new_window",
 }  # fmt: skip

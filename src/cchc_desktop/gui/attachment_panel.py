@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QListWidgetItem, QToolButton, QWidget
 
@@ -33,7 +33,10 @@ _MEGABYTE = 1024 * 1024
 
 
 class AttachmentPanel(QWidget):
-    """The files of the row that `show_row` named last."""
+    """The files of the row that `show_row` named last; `escaped` tells of Esc pressed here, `said` what was done."""
+
+    escaped = Signal()
+    said = Signal(str)
 
     def __init__(self, register: Register, edits: Edits, texts: Wording, parent: QWidget) -> None:
         super().__init__(parent)
@@ -86,7 +89,11 @@ class AttachmentPanel(QWidget):
         def act(database: Database, progress: Progress) -> list[Touched]:
             return attach_files(database, register, row_id, paths, progress)
 
-        self._edits.write_in_sight(self._texts["window.attaching"], act, self._edits.changed_elsewhere)
+        def done(touched: list[Touched]) -> None:
+            self._edits.changed_elsewhere(touched)
+            self.said.emit(self._texts("window.attached", count=len(touched)))
+
+        self._edits.write_in_sight(self._texts["window.attaching"], act, done)
 
     def open(self) -> None:
         """Let the system's program show the chosen files; never what it would run."""
@@ -112,8 +119,9 @@ class AttachmentPanel(QWidget):
     def remove(self) -> None:
         """The row has the chosen files no more; undo brings them back."""
         ids = [item.data(_ID) for item in self._list.selectedItems()]
-        if ids and self._edits.allowed:
-            self._edits.change(lambda database: remove_attachments(database, ids))
+        names = ", ".join(attachment.name for attachment in self._chosen())
+        if ids and self._edits.allowed and self._edits.change(lambda database: remove_attachments(database, ids)):
+            self.said.emit(self._texts("window.detached", name=names))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Del in the list removes what is chosen there; Qt would look for a file that begins with it."""
@@ -121,6 +129,12 @@ class AttachmentPanel(QWidget):
             self.remove()
             return True
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._may_add and _local(event):
@@ -159,8 +173,8 @@ class AttachmentPanel(QWidget):
         if self._files:
             self._list.setCurrentRow(0)
         self._list.setVisible(bool(self._files))
-        said = "none" if self._stored else "of_new"
-        self._state.setText(self._texts[f"window.attachments_{said}"])
+        said = "window.attachments_none" if self._stored else "window.attachments_of_new"
+        self._state.setText(self._texts[said])
         self._state.setVisible(not self._files)
         self._allow()
 

@@ -261,6 +261,8 @@ class RecordPane(QWidget):
         self.table.edit_wanted.connect(self.edit_row)
         self.table.delete_wanted.connect(self.delete_rows)
         self.panel.delete_wanted.connect(self.delete_rows)
+        if self.panel.attachments:
+            self.panel.attachments.said.connect(self.said)
         self.panel.dropped.connect(self._dropped)
         self.panel.table_wanted.connect(self.table.setFocus)
         self.editor.entered.connect(self._entered)

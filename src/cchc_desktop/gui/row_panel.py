@@ -63,6 +63,7 @@ class RowPanel(QObject):
 
         panel = AttachmentPanel(self._register, self._edits, self._texts, pane)
         child(pane, QVBoxLayout, "form_page_layout").insertWidget(1, panel)
+        panel.escaped.connect(self.table_wanted)
         self.editor.shown.connect(lambda: panel.show_row(self.editor.row_id, stored=self.editor.stored is not None))
         return panel
 

@@ -68,8 +68,8 @@ class SpaceDialog(QDialog):
             self._rows.setColumnWidth(column, width)
         if first := self._rows.topLevelItem(0):
             self._rows.setCurrentItem(first)
-        title = "space_rows_title" if self._holders else "space_rows_none"
-        child(self, QLabel, "space_rows_title").setText(texts[f"window.{title}"])
+        title = "window.space_rows_title" if self._holders else "window.space_rows_none"
+        child(self, QLabel, "space_rows_title").setText(texts[title])
 
     def _place(self) -> int:
         """That of the row chosen, if there still is one; else -1."""
