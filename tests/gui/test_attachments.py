@@ -161,10 +161,12 @@ def test_a_file_is_removed_by_a_key_and_comes_back_by_undo(window: MainWindow, t
     assert "a.pdf" in window.statusBar().currentMessage()
     text = child(window, QAction, "action_undo").text()
     assert "Tệp đính kèm" in text
-    do(window, "undo")
-    assert len(lines(panel)) == 1
-    do(window, "undo")
-    assert lines(panel) == []
+    row_id = pane.editor.row_id
+    for left in (1, 0):
+        open_pane(window, "article")
+        do(window, "undo")
+        assert window.office is not None and window.office.pane_in_front() is pane
+        assert pane.editor.row_id == row_id and len(lines(panel)) == left
     do(window, "redo")
     assert len(lines(panel)) == 1
     with qtbot.waitSignal(pane.panel.table_wanted):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.actions.figures_of_period import figures_of_period
+from cchc_desktop.domain.attachment import REGISTER as ATTACHMENT
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.office import UPPER_KINDS
@@ -24,6 +25,7 @@ from cchc_desktop.gui.readers import Readers
 from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.register_tab import RegisterTab
 from cchc_desktop.gui.tab_arrows import name_arrows
+from cchc_desktop.store.attachments import row_with
 from cchc_desktop.store.changes import PROFILE, Touched
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.profile import cut_offs, office_on
@@ -336,6 +338,10 @@ class OfficeTabs(QObject):
     def show_touched(self, touched: Sequence[Touched]) -> None:
         """Bring the first row that was touched to the front: whoever takes a change back sees what came of it."""
         first = next((item for item in touched if item.register in BY_ID), None)
+        if first is None and touched and touched[0].register == ATTACHMENT.id:
+            if found := row_with(self.database.connection, touched[0].row_id):
+                self.show_register(found[0]).select_row(found[1])
+            return
         if first is None or self._shown_in_the_report(first):
             return
         pane = self.show_register(first.register)

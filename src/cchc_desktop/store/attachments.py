@@ -42,6 +42,18 @@ def attachments_of(connection: sqlite3.Connection, register: str, row_id: str) -
     return list(rows_where(connection, REGISTER, condition, {"register": register, "row_id": row_id}))
 
 
+def row_with(connection: sqlite3.Connection, attachment_id: str) -> tuple[str, str] | None:
+    """The row that a file belongs to, as (register, id), or belonged to before it was removed."""
+    found = connection.execute("SELECT register, row_id FROM attachment WHERE id = ?", (attachment_id,)).fetchone()
+    if found is None:
+        found = connection.execute(
+            "SELECT json_extract(before, '$.register'), json_extract(before, '$.row_id') FROM history"
+            " WHERE register = ? AND row_id = ? AND before IS NOT NULL ORDER BY id DESC LIMIT 1",
+            (REGISTER.id, attachment_id),
+        ).fetchone()
+    return (found[0], found[1]) if found else None
+
+
 def content_of(connection: sqlite3.Connection, sha256: str) -> bytes:
     """What a file holds."""
     row = connection.execute("SELECT content FROM attachment_content WHERE sha256 = ?", (sha256,)).fetchone()
