@@ -119,7 +119,7 @@ def test_a_copy_is_opened_private_and_gone_with_the_office(
 
 
 def test_a_hostile_name_in_the_file_leads_nowhere(
-    window: MainWindow, tmp_path: Path, opened: list[Path], office_file: Path
+    window: MainWindow, tmp_path: Path, opened: list[Path], documents: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, panel = chosen_row(window)
     add(window, panel, scan(tmp_path, "a.pdf"))
@@ -131,6 +131,10 @@ def test_a_hostile_name_in_the_file_leads_nowhere(
     settle(window)
     (copy,) = opened
     assert copy.name == "thoát.pdf" and copy.parent.name.startswith("cchc-")
+    proposed: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (proposed.append(given[2]), ("", ""))[1])
+    panel.ask_and_save()
+    assert Path(proposed[0]) == documents / "thoát.pdf"
 
 
 @pytest.mark.parametrize(("name", "content"), [("a.pdf.exe", b"%PDF"), ("a.pdf", b"MZ\x90")])

@@ -104,6 +104,16 @@ def test_a_list_says_what_it_holds_and_counts_its_pages(window: MainWindow) -> N
     assert [whole.index(code) for code in codes] == sorted(whole.index(code) for code in codes)
 
 
+def test_a_filter_that_cannot_be_read_is_not_said_to_limit_the_list(window: MainWindow) -> None:
+    pane = open_pane(window, "dossier")
+    pane.filters.write("received_on", "hôm nào đó")
+    pane.filters._status.show_code("overdue")
+    pane.reload()
+    settle(window)
+    text = texts_of(listed(window))[0]
+    assert "Lọc: Tình trạng: Quá hạn" in text and "hôm nào đó" not in text
+
+
 def test_the_columns_of_a_list_are_in_the_order_of_the_table(window: MainWindow) -> None:
     pane = open_pane(window, "counter")
     header = pane.table.header

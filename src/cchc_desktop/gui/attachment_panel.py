@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QListWidgetItem, QToolButton, QWidget
 
 from cchc_desktop.actions.attach import attach_files, content_to_open, remove_attachments, save_attachment
-from cchc_desktop.domain.attachment import MAX_SIZE, REGISTER, Attachment
+from cchc_desktop.domain.attachment import MAX_SIZE, REGISTER, Attachment, safe_name
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.wording import Wording
@@ -106,7 +106,7 @@ class AttachmentPanel(QWidget):
         """A copy of each chosen file, under a name to be chosen."""
         for attachment in self._chosen():
             title, kind = self._texts["window.attachments_save_title"], f"{self._texts['window.files.all']} (*)"
-            proposed = str(documents() / attachment.name)
+            proposed = str(documents() / safe_name(attachment.name))
             chosen, _ = QFileDialog.getSaveFileName(self, title, proposed, kind)
             if chosen:
                 self.save(attachment, Path(chosen))

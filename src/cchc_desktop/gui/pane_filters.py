@@ -71,10 +71,12 @@ class PaneFilters(QObject):
         return bool(self._period.code())
 
     def written(self) -> list[tuple[str, str]]:
-        """What the columns and the state ask, as a person reads it: (label, what is asked) each."""
+        """What the columns and the state ask, as a person reads it: (label, what is asked) each; not what cannot be
+        read, which asks nothing."""
         asked = [(self._texts["view.status"], self._status.currentText())] if self._status.code() else []
         names = {STATUS: self._texts["view.status"]} | field_labels(self._register, self._texts)
-        return asked + [(names[name], text) for name, text in self._header.filters().items()]
+        readable = {name: text for name, text in self._header.filters().items() if name not in self._problems}
+        return asked + [(names[name], text) for name, text in readable.items()]
 
     def clear(self) -> None:
         """Show every row again."""
