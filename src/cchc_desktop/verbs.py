@@ -1,7 +1,7 @@
 """The verbs of the command line: their words, and the action that each of them calls."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -213,6 +213,17 @@ def report(options: Options) -> Answer:
     return Answer(data, [str(made.docx), str(made.pdf), *_finding_lines(told)], _code(made.findings))
 
 
+def proofread(options: Options) -> Answer:
+    from cchc_desktop.actions.proofread_report import proofread_report
+
+    with ExitStack() as opened:
+        database = opened.enter_context(_reading(options.database)) if options.database else None
+        found = proofread_report(options.document, database.connection if database else None)
+    told = _told(found)
+    lines = [f"{line} ({item['where']})" for line, item in zip(_finding_lines(told), told, strict=True)]
+    return Answer({"findings": told}, lines, _code(found))
+
+
 def screenshots(options: Options) -> Answer:
     from tempfile import TemporaryDirectory
 
@@ -313,6 +324,7 @@ VERBS: Mapping[str, Verb] = {
         Verb("rows", rows, adding("file", "figure", "--period")),
         Verb("check", check, adding("file", "--period")),
         Verb("report", report, adding("file", "--period", "--out")),
+        Verb("proofread", proofread, adding("document", "--database")),
         Verb("screenshots", screenshots, adding("file", "--out", "--size")),
     )
 }

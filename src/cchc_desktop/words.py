@@ -52,12 +52,14 @@ def adding(*names: str) -> Callable[[argparse.ArgumentParser], None]:
 
 _OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "file": {"type": Path, "metavar": "FILE"},
+    "document": {"type": Path, "metavar": "DOCUMENT"},
     "sheet": {"type": Path, "metavar": "SHEET"},
     "import_id": {"type": _count, "metavar": "IMPORT_ID"},
     "register": {"metavar": "REGISTER"},
     "figure": {"metavar": "FIGURE"},
     "text": {"metavar": "TEXT"},
     "--profile": {"type": Path, "required": True, "metavar": "PROFILE.toml"},
+    "--database": {"type": Path, "metavar": "FILE"},
     "--period": {"required": True, "metavar": "2022-Q1"},
     "--out": {"type": Path, "required": True, "metavar": "DIR"},
     "--limit": {"type": _count, "default": 100},
