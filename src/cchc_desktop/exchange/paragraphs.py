@@ -106,7 +106,7 @@ def _is_heading(line: Line) -> bool:
 
 
 def _without_false_headings(found: Sequence[Passage]) -> Iterator[Passage]:
-    """A numbered sentence with nothing below it is an item; and where most of those of one Roman number are, all are."""
+    """A numbered sentence with nothing below it is an item; where most of those in one part are, all of them are."""
     for _, section in groupby(found, key=lambda passage: passage.section.partition(".")[0]):
         group = list(section)
         numbered = [passage for passage in group if passage.kind != "text" and passage.mark[:1].isdigit()]
