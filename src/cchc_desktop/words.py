@@ -10,6 +10,7 @@ from cchc_desktop.domain.faults import Fault
 from cchc_desktop.store.wording import wording
 
 Options = argparse.Namespace
+_LAST_NUMBER = 99_999  # of a document: no office writes more in a year
 AddArguments = Callable[[argparse.ArgumentParser], None]
 
 
@@ -32,6 +33,13 @@ def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit():
         raise ValueError(text)
     return int(text)
+
+
+def _number(text: str) -> int:
+    number = _count(text)
+    if not 1 <= number <= _LAST_NUMBER:
+        raise ValueError(text)
+    return number
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -59,6 +67,11 @@ _OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "figure": {"metavar": "FIGURE"},
     "text": {"metavar": "TEXT"},
     "--profile": {"type": Path, "required": True, "metavar": "PROFILE.toml"},
+    "rule": {"metavar": "RULE"},
+    "--number": {"type": _number, "required": True},
+    "--date": {"type": date.fromisoformat, "required": True, "metavar": "2022-03-04"},
+    "--signer": {"default": "", "metavar": "NAME"},
+    "--reason": {"required": True, "metavar": "TEXT"},
     "--database": {"type": Path, "metavar": "FILE"},
     "--period": {"required": True, "metavar": "2022-Q1"},
     "--out": {"type": Path, "required": True, "metavar": "DIR"},

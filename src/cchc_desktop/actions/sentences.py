@@ -81,6 +81,8 @@ def _readable(values: Mapping[str, object], wording: Wording, register: Register
             read[name] = value.name or str(value)
         elif name == "register":
             read[name] = wording[f"register.{value}.title"]
+        elif name == "figure":
+            read[name] = wording[f"figure.{value}"]
         elif register and isinstance(value, str) and value in register.by_name:
             read[name] = field_label(register, value, wording)
         else:
