@@ -249,7 +249,7 @@ def proofread(options: Options) -> Answer:
 
     with ExitStack() as opened:
         database = opened.enter_context(_reading(options.database)) if options.database else None
-        found = proofread_report(options.document, database.connection if database else None)
+        found = proofread_report(options.document, database.connection if database else None).findings
     told = _told(found)
     lines = [f"{line} ({item['where']})" for line, item in zip(_finding_lines(told), told, strict=True)]
     return Answer({"findings": told}, lines, _code(found))

@@ -30,7 +30,7 @@ def reports(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tupl
 def test_our_own_report_has_no_error_and_only_true_warnings(
     reports: tuple[Path, Path], sample_file: Path, form: int
 ) -> None:
-    found = proofread_report(reports[form], connect(sample_file, write=False))
+    found = proofread_report(reports[form], connect(sample_file, write=False)).findings
     assert [finding for finding in found if finding.severity == "error"] == []
     assert {finding.rule for finding in found if finding.severity == "warning"} == TRUE_WARNINGS
     assert all(finding.where for finding in found)
@@ -44,7 +44,7 @@ def test_a_document_that_the_register_does_not_have_or_dates_otherwise(sample_fi
         "Theo Kế hoạch số 99/KH-UBND ngày 08/01/2022 về tuyên truyền.",
         encoding="utf-8",
     )
-    found = proofread_report(report, connect(sample_file, write=False))
+    found = proofread_report(report, connect(sample_file, write=False)).findings
     told = {(one.rule, one.text) for one in found if one.rule in ("citation.differs", "citation.unknown")}
     assert told == {
         ("citation.differs", "Kế hoạch số 13/KH-UBND ngày 08/01/2022"),
@@ -65,7 +65,7 @@ def test_the_verb_tells_in_one_object(reports: tuple[Path, Path], capsys: pytest
 def test_texts_in_several_encodings(tmp_path: Path, encoding: str) -> None:
     report = tmp_path / "bc.txt"
     report.write_text("I. KẾT QUẢ\nXã bổ xung trang thiết bị.", encoding=encoding)
-    assert "language.slip" in {finding.rule for finding in proofread_report(report)}
+    assert "language.slip" in {finding.rule for finding in proofread_report(report).findings}
 
 
 def _empty(path: Path) -> None:

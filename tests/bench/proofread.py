@@ -58,7 +58,7 @@ def known(report: Path, facts: Path) -> int:
     """Which of the seed's faults are found; 1 where they are too few."""
     from cchc_desktop.actions.proofread_report import proofread_report
 
-    found = proofread_report(report)
+    found = proofread_report(report).findings
     rules = tomllib.loads((HERE / "known_faults.toml").read_text(encoding="utf-8"))
     faults = json.loads(facts.read_text(encoding="utf-8"))["errors"]
     seen = 0

@@ -1,7 +1,8 @@
 """Proofreads a report that somebody else wrote."""
 
 import sqlite3
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,13 +17,22 @@ from cchc_desktop.store.records import all_rows
 from cchc_desktop.store.wording import wording
 
 
-def proofread_report(path: Path, connection: sqlite3.Connection | None = None) -> tuple[Finding, ...]:
-    """What is wrong with a report, errors first; with an office, also beside its register of documents."""
+@dataclass(frozen=True, slots=True)
+class Proofread:
+    """What was found, errors first, and the paragraphs by their numbers."""
+
+    findings: tuple[Finding, ...]
+    passages: Mapping[int, str]
+
+
+def proofread_report(path: Path, connection: sqlite3.Connection | None = None) -> Proofread:
+    """What is wrong with a report; with an office, also beside its register of documents."""
     script, texts = read_report(path), wording(date.today())
     found = proofread(script)
     if connection:
         found += tuple(registered_findings(script, [row.record for row in all_rows(connection, BY_ID["document"])]))
-    return in_order(tuple(replace(finding, where=_place(finding, texts)) for finding in found))
+    placed = tuple(replace(finding, where=_place(finding, texts)) for finding in found)
+    return Proofread(in_order(placed), {passage.number: passage.whole for passage in script})
 
 
 def _place(finding: Finding, texts: Wording) -> str:

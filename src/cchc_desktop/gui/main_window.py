@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # what the first paint can do without is loaded where it is u
     from cchc_desktop.gui.exchange_menu import ExchangeMenu
     from cchc_desktop.gui.office_tabs import OfficeTabs
     from cchc_desktop.gui.period_bar import PeriodBar
+    from cchc_desktop.gui.report_menu import ReportMenu
     from cchc_desktop.gui.start_page import StartPage
     from cchc_desktop.store.database import Database
 
@@ -55,7 +56,7 @@ class MainWindow(QMainWindow):
         self.office: OfficeTabs | None = None
         self.once_painted: Callable[[], object] | None = None
         self._start: StartPage | None = None
-        self._menus: list[EditMenu | ExchangeMenu | PeriodBar] = []
+        self._menus: list[EditMenu | ExchangeMenu | PeriodBar | ReportMenu] = []
         load_ui("main_window", self, self.texts)
         self.background = Background(self, lambda error: tell(error, self))
         self.tabs = child(self, QTabWidget, "tabs")
@@ -185,9 +186,10 @@ class MainWindow(QMainWindow):
             from cchc_desktop.gui.edit_menu import EditMenu
             from cchc_desktop.gui.exchange_menu import ExchangeMenu
             from cchc_desktop.gui.period_bar import PeriodBar
+            from cchc_desktop.gui.report_menu import ReportMenu
 
             edit, exchange = EditMenu(self), ExchangeMenu(self.background, self.say, self)
-            self._menus = [edit, exchange, PeriodBar(self)]
+            self._menus = [edit, exchange, PeriodBar(self), ReportMenu(self.say, self)]
         for menu in self._menus:
             menu.serve(office)
 

@@ -51,6 +51,7 @@ class OfficeTabs(QObject):
     deleted_wanted = Signal(str)
     many_going = Signal(object, object)
     print_wanted = Signal(bytes, int)
+    waive_wanted = Signal(object)
 
     def __init__(
         self, database: Database, texts: Wording, tabs: QTabWidget, background: Background, window: QWidget
@@ -192,6 +193,9 @@ class OfficeTabs(QObject):
             overview.failed.connect(lambda: self._stale.add("overview"))  # the next visit tries again
             overview.figure_chosen.connect(self.open_figure)
             overview.finding_opened.connect(self.open_finding)
+            overview.waive_wanted.connect(self.waive_wanted)
+            if self.edits.allowed:
+                overview.offer_waiving()
             return overview
         if name == "report":
             return self._build_report(page)
@@ -226,6 +230,7 @@ class OfficeTabs(QObject):
         report.front_changed.connect(self.front_changed)
         report.saved.connect(self.said)
         report.print_wanted.connect(self.print_wanted)
+        report.waive_wanted.connect(self.waive_wanted)
         report.failed.connect(lambda: self._stale.add("report"))
         return report
 

@@ -15,6 +15,8 @@ from cchc_desktop.actions.outline_in_force import outline_in_force
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.period import ReportingPeriod
+from cchc_desktop.domain.signing import Signing
+from cchc_desktop.domain.vietnamese import date_text
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.files import whole_file
 from cchc_desktop.gui.edits import Edits
@@ -52,17 +54,21 @@ class MadeReport:
     pdf: bytes
     document: Document
     findings: tuple[Finding, ...]
+    signing: Signing | None  # of one that was signed, and is locked
     texts: Mapping[str, str]  # of the sections, as a person would type them
 
 
 def make(connection: Connection, period_id: str, typed: Mapping[str, str] | None = None) -> MadeReport:
     """The work of the background: through files, so that what is shown is what is written."""
     from cchc_desktop.actions.make_report import make_report
+    from cchc_desktop.store.signed import in_force
 
     with TemporaryDirectory(prefix="cchc-") as folder:
         made = make_report(connection, period_id, Path(folder), typed)
         files = made.docx.read_bytes(), made.pdf.read_bytes()
-        return MadeReport(period_id, *files, made.document, made.findings, made.texts)
+        kept = in_force(connection, period_id)
+        signing = kept.signing if kept else None
+        return MadeReport(period_id, *files, made.document, made.findings, signing, made.texts)
 
 
 def headings(document: Document) -> dict[str, str]:
@@ -80,6 +86,7 @@ class ReportTab(QWidget):
     failed = Signal()
     saved = Signal(str)
     print_wanted = Signal(bytes, int)
+    waive_wanted = Signal(object)
 
     def __init__(
         self,
@@ -152,7 +159,8 @@ class ReportTab(QWidget):
         places = {key: self._texts("window.section", number=key) for key in titles}
         self._findings.show_findings(made.findings, self._texts, lambda finding: place_of(finding, places, self._texts))
         self._outline.show(made.document, made.findings)
-        self._state.setText(summary(made.findings, self._texts))
+        self._state.setText(self._told(made))
+        self.editor.locked = made.signing is not None
         self._enable(True)
         if first and titles:
             self._outline.choose(next((key for key in titles if made.texts.get(key)), next(iter(titles))))
@@ -162,6 +170,14 @@ class ReportTab(QWidget):
         act, self._once_made = self._once_made, None
         if act:
             act()
+
+    def _told(self, made: MadeReport) -> str:
+        """That it is signed, where it is; what was found."""
+        found = summary(made.findings, self._texts)
+        if made.signing is None:
+            return found
+        values = {"number": made.signing.number, "date": date_text(made.signing.day)}
+        return f"{self._texts('window.signed_state', **values)} · {found}"
 
     def finish(self) -> bool:
         """Enter or keep what is being written; False where neither could be."""
@@ -222,7 +238,11 @@ class ReportTab(QWidget):
         child(self, QPushButton, "print_report").clicked.connect(self.print)
         child(self, QPushButton, "open_folder").clicked.connect(self._open_folder)
         self._findings.show_headers(self._texts)
+        if self.editor.allowed:
+            self._findings.offer(self._texts, self._mendable)
         self._findings.opened.connect(self._open)
+        self._findings.waive_wanted.connect(self.waive_wanted)
+        self._findings.mend_wanted.connect(self._mend)
         self._outline.chosen.connect(self._choose)
         self.editor.typed.connect(self._typed)
         child(self, QSplitter, "upper_and_findings").setSizes([520, 110])
@@ -271,6 +291,17 @@ class ReportTab(QWidget):
             self._outline.choose(finding.where)
         else:
             self.finding_opened.emit(finding)
+
+    def _mend(self, finding: Finding) -> None:
+        """Put the right words of a finding in the place of the wrong ones."""
+        self._outline.choose(finding.where)
+        self.editor.mend(finding.text, str(finding.values["mend"]))
+
+    def _mendable(self, finding: Finding) -> bool:
+        """What the office wrote itself can be mended here; what the registers say is mended there."""
+        text = self._made.texts.get(finding.where, "") if self._made else ""
+        unlocked = self._made is not None and self._made.signing is None
+        return bool(unlocked and self.editor.allowed and finding.values.get("mend") and finding.text in text)
 
     def _open_folder(self) -> None:
         if self._folder:

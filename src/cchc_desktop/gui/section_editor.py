@@ -38,6 +38,7 @@ class SectionEditor(QObject):
         self._own: records.Row | None = None
         self._as_it_was = ""  # what stands in the field until somebody types
         self._new_id = ""
+        self.locked = False  # of a signed report nothing is written any more
         self._field = child(tab, PlainTextField, "section_text")
         self._title, self._state = child(tab, QLabel, "section_title"), child(tab, QLabel, "section_state")
         self._give_back = child(tab, QPushButton, "section_standing")
@@ -85,6 +86,18 @@ class SectionEditor(QObject):
         self._title.clear()
         self._tell()
 
+    @property
+    def allowed(self) -> bool:
+        """Whether anything may be written here."""
+        return self._edits.allowed and not self.locked
+
+    def mend(self, wrong: str, right: str) -> None:
+        """Put other words in the place of some, as if they had been typed."""
+        text = self._field.toPlainText()
+        if self.allowed and wrong in text:
+            self._field.setPlainText(text.replace(wrong, right, 1))
+            self.finish()
+
     def half_typed(self) -> bool:
         """Whether something stands here that has not been entered."""
         return self._section is not None and self._field.toPlainText() != self._as_it_was
@@ -96,7 +109,7 @@ class SectionEditor(QObject):
     def keep(self) -> bool:
         """Keep what is half typed, so that not even a power cut loses it, and have the pages drawn."""
         self._pause.stop()
-        if not (self._section and self._edits.allowed):
+        if not (self._section and self.allowed):
             return True
         if self.half_typed():
             texts = {"period": self._period, "section": self._key(), "text": self._field.toPlainText()}
@@ -110,7 +123,7 @@ class SectionEditor(QObject):
         """Enter what is typed, or keep it: the section is about to leave the editor. False where neither could be."""
         waiting = self._pause.isActive()
         self._pause.stop()
-        if self._section is None or not self._edits.allowed:
+        if self._section is None or not self.allowed:
             return True
         if not self.half_typed():
             if waiting:
@@ -130,7 +143,7 @@ class SectionEditor(QObject):
 
     def use_standing_text(self) -> bool:
         """Give up the office's own text: what the program writes by itself prints again."""
-        if not (self._section and self._edits.allowed):
+        if not (self._section and self.allowed):
             return True
         own, row_id, written, former = self._own, self._row_id(), self._field.toPlainText(), self._as_it_was
         self._own = None
@@ -184,7 +197,7 @@ class SectionEditor(QObject):
     def _kept(self) -> Draft | None:
         """What was typed here and not entered, before the program ended; a reader sees only what was."""
         assert self._section is not None
-        if not self._edits.allowed:
+        if not self.allowed:
             return None
         wanted = {(self._period, key) for key in self._section.keys}
         for draft in drafts(self._edits.database, _REGISTER):
@@ -193,10 +206,11 @@ class SectionEditor(QObject):
         return None
 
     def _tell(self, problem: str = "") -> None:
-        writable = self._section is not None and self._edits.allowed
+        writable = self._section is not None and self.allowed
         self._field.setReadOnly(not writable)
         own = self._own is not None or self.half_typed()
         self._give_back.setVisible(writable and own)
         state = "none" if self._section is None else "own" if own else "standing"
-        self._state.setText(problem or self._texts[f"window.section_state.{state}"])
+        told = self._texts["window.section_signed" if self.locked else f"window.section_state.{state}"]
+        self._state.setText(problem or told)
         colour_text(self._state, "error" if problem else "quiet")

@@ -7,8 +7,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
 
 from cchc_desktop.actions.import_sheet import Imported, import_sheet
+from cchc_desktop.actions.proofread_report import proofread_report
 from cchc_desktop.actions.set_profile import set_profile
 from cchc_desktop.domain.faults import Fault
+from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.register import Problem
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.exchange.plan import Refusal
@@ -19,6 +21,7 @@ from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.print_dialog import PrintDialog
 from cchc_desktop.gui.progress_dialog import ProgressDialog
+from cchc_desktop.gui.proofread_dialog import ProofreadDialog
 from cchc_desktop.gui.scenes.stage import Scene, office_of, opened_by
 from cchc_desktop.gui.settle import settle
 
@@ -27,6 +30,11 @@ _PRINTERS = ("HP LaserJet Pro M404dn", "Canon LBP2900")
 # What the picture of a changed profile shows: since this day a commune reports to its province.
 _NO_DISTRICTS = date(2025, 7, 1)
 _NEW_SUPERIOR = {"superior_kind": "province", "superior_name": "", "signer_capacity": "chair", "cut_off_day": 14}
+_FAULTY_REPORT = """I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH
+Trong quý I năm 2022, UBND xã Lộc Thủy ban hành Kế hoạch số 13/KH-UBDND ngày 17/01/2022 về cải cách hành chính.
+Xã tiếp nhận 240 hồ sơ, gồm 150 hồ sơ trực tuyến và 100 hồ sơ trực tiếp; ý kiến của của người dân được ghi lại.
+Từ tháng 05/12/2022 đến nay, công chức đã rà soát 01 văn bản quy phạm pháp luật.
+"""
 _SHEET = "code,procedure_code,applicant,channel,received_on\nN-1,HT-001,A,direct,2022-03-03\n"
 _REFUSED = (
     Refusal("Sheet1", 12, "C", "HT-999", Problem("procedure_code", "unknown_reference", {"register": "procedure"})),
@@ -69,6 +77,15 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
         import_sheet(office.database, dossier, sheet)
         child(window, QAction, "action_imports").trigger()
 
+    def proofread_and_show() -> None:
+        report = path.with_name("bao-cao.txt")
+        report.write_text(_FAULTY_REPORT, encoding="utf-8")
+        ProofreadDialog(report, proofread_report(report, office.database.connection), texts, window).open()
+
+    def waive_and_ask() -> None:
+        values = {"decided": "10/01/2022", "posted": "17/02/2022", "days": 38, "due": "09/02/2022"}
+        office.waive_wanted.emit(Finding("data.disclosure_late", "warning", values=values))
+
     files = QFileDialog(window, texts["window.save_as.docx"], str(path.parent))
     files.setOption(QFileDialog.Option.DontUseNativeDialog)  # Windows has one of its own
     stop = texts["window.close_busy"], texts["window.close_stop"], texts["window.leave_it"]
@@ -83,6 +100,9 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
         "profile": profile,
         "profile-changed": change_and_show,
         "about": child(window, QAction, "action_about").trigger,
+        "proofread": proofread_and_show,
+        "sign": child(window, QAction, "action_sign").trigger,
+        "waive": waive_and_ask,
         "question": question_box(*stop, window).open,
         "question-lose": losing_box(*lose, window).open,
         "fault": fault_box(Fault("disk_full", path=path), window).open,
