@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPlainTextE
 
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.registers import BY_ID, TABS
+from cchc_desktop.gui.chip_field import ChipField
 from cchc_desktop.gui.fields import ChoiceField, DateField, PlainTextField
 from cchc_desktop.gui.findings_list import FindingsList
 from cchc_desktop.gui.load_ui import child
@@ -90,13 +91,13 @@ def test_from_a_finding_to_the_lock_and_back(window: MainWindow, report: ReportT
     assert child(report, QLabel, "report_state").text().startswith("Đã ký số 45 ngày 04/03/2022, đã khóa")
     pages = child(report, QPdfView, "pages").document()
     assert pages and "Số: 45/BC-UBND" in pages.getAllText(0).text()
-    assert child(report, PlainTextField, "section_text").isReadOnly()
+    assert child(report, ChipField, "section_text").isReadOnly()
     assert not child(window, QAction, "action_sign").isEnabled()
     assert kept.docx == (office.database.path.parent / f"bao-cao-cchc-{PERIOD}-so-45.docx").read_bytes()
 
     do(window, "reopen")
     give_reason(window, "Sai số liệu")
-    assert not child(report, PlainTextField, "section_text").isReadOnly()
+    assert not child(report, ChipField, "section_text").isReadOnly()
     (version,) = signed.versions(office.database.connection, PERIOD)
     assert version.reopened and version.reopened.reason == "Sai số liệu"
     assert child(window, QAction, "action_sign").isEnabled()
@@ -119,7 +120,7 @@ def test_a_day_that_is_none_cannot_be_recorded(window: MainWindow, report: Repor
 def test_the_right_words_are_a_click_away(window: MainWindow, report: ReportTab) -> None:
     assert window.office is not None
     report.show_section("I.1")
-    field = child(report, PlainTextField, "section_text")
+    field = child(report, ChipField, "section_text")
     fill(field, "Ý kiến của của người dân được ghi lại đầy đủ trong sổ theo dõi.")
     settle(window)
     doubled = found(report, "language.doubled_word")
@@ -136,7 +137,7 @@ def test_the_right_words_are_a_click_away(window: MainWindow, report: ReportTab)
 def test_a_report_with_errors_is_not_signed(window: MainWindow, report: ReportTab, told: list[str]) -> None:
     assert window.office is not None
     report.show_section("I.1")
-    fill(child(report, PlainTextField, "section_text"), "Cuộc họp ngày 31/02/2022 đã bàn việc này.")
+    fill(child(report, ChipField, "section_text"), "Cuộc họp ngày 31/02/2022 đã bàn việc này.")
     settle(window)
     sign(window, 45, "4/3/2022", "")
     assert any("lỗi chưa sửa" in sentence for sentence in told)

@@ -39,6 +39,7 @@ class ComposedReport:
     document: Document
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]  # of the sections, as a person would type them
+    printed: Mapping[str, str]  # what the placeholders in them print
 
 
 def compose_report(
@@ -76,7 +77,7 @@ def compose_report(
     )
     composed = compose(material, outline_in_force(day), texts)
     found = composed.findings + own_findings(composed.document)
-    return ComposedReport(window, material.figures, composed.document, found, composed.texts)
+    return ComposedReport(window, material.figures, composed.document, found, composed.texts, composed.printed)
 
 
 def own_texts(connection: sqlite3.Connection, period_id: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from cchc_desktop.actions.check_period import check_data, differences, in_order, with_waivers
-from cchc_desktop.actions.compose_report import compose_report
+from cchc_desktop.actions.compose_report import ComposedReport, compose_report
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.files import os_fault, whole_file
@@ -23,8 +23,7 @@ class Report:
     docx: Path
     pdf: Path
     findings: tuple[Finding, ...]
-    document: Document
-    texts: Mapping[str, str]  # of the sections, as a person would type them
+    composed: ComposedReport
 
 
 def make_report(
@@ -41,7 +40,7 @@ def make_report(
         findings = in_order(with_waivers(connection, period_id, found))
         kept = signed.in_force(connection, period_id)
     docx, pdf = _kept(kept, folder) if kept else write_report(composed.document, period_id, folder)
-    return Report(docx, pdf, findings, composed.document, composed.texts)
+    return Report(docx, pdf, findings, composed)
 
 
 def report_name(period_id: str, number: int | None = None) -> str:

@@ -231,6 +231,7 @@ class OfficeTabs(QObject):
         report.saved.connect(self.said)
         report.print_wanted.connect(self.print_wanted)
         report.waive_wanted.connect(self.waive_wanted)
+        report.figure_opened.connect(self.open_figure)
         report.failed.connect(lambda: self._stale.add("report"))
         return report
 

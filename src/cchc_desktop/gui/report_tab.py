@@ -9,8 +9,9 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QTabBar, QTreeWidget, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QTabBar, QToolButton, QTreeWidget, QWidget
 
+from cchc_desktop.actions.compose_report import ComposedReport
 from cchc_desktop.actions.outline_in_force import outline_in_force
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.findings import Finding
@@ -30,6 +31,7 @@ from cchc_desktop.gui.register_tab import RegisterTab
 from cchc_desktop.gui.report_outline import ReportOutline
 from cchc_desktop.gui.report_pages import ReportPages
 from cchc_desktop.gui.save_name import ask_name, documents
+from cchc_desktop.gui.section_chips import chips, marks, pick_document, pick_figure
 from cchc_desktop.gui.section_editor import SectionEditor
 from cchc_desktop.gui.tab_arrows import name_arrows
 from cchc_desktop.report.document import Document, Heading
@@ -43,6 +45,7 @@ _BUTTONS = {
     "print_report": "printer",
     "open_folder": "folder-open",
 }
+_INSERT = ("section_figure", "section_document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,18 @@ class MadeReport:
     period_id: str
     docx: bytes
     pdf: bytes
-    document: Document
+    composed: ComposedReport
     findings: tuple[Finding, ...]
     signing: Signing | None  # of one that was signed, and is locked
-    texts: Mapping[str, str]  # of the sections, as a person would type them
+
+    @property
+    def document(self) -> Document:
+        return self.composed.document
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Of the sections, as a person would type them."""
+        return self.composed.texts
 
 
 def make(connection: Connection, period_id: str, typed: Mapping[str, str] | None = None) -> MadeReport:
@@ -68,7 +79,7 @@ def make(connection: Connection, period_id: str, typed: Mapping[str, str] | None
         files = made.docx.read_bytes(), made.pdf.read_bytes()
         kept = in_force(connection, period_id)
         signing = kept.signing if kept else None
-        return MadeReport(period_id, *files, made.document, made.findings, signing, made.texts)
+        return MadeReport(period_id, *files, made.composed, made.findings, signing)
 
 
 def headings(document: Document) -> dict[str, str]:
@@ -87,6 +98,7 @@ class ReportTab(QWidget):
     saved = Signal(str)
     print_wanted = Signal(bytes, int)
     waive_wanted = Signal(object)
+    figure_opened = Signal(str)
 
     def __init__(
         self,
@@ -99,7 +111,7 @@ class ReportTab(QWidget):
     ) -> None:
         super().__init__(parent)
         load_ui("report_tab", self, texts)
-        self._readers, self._texts = readers, texts
+        self._edits, self._readers, self._texts = edits, readers, texts
         self._made: MadeReport | None = None
         self._period: ReportingPeriod | None = None
         self._folder: Path | None = None  # where a file was last kept
@@ -161,6 +173,8 @@ class ReportTab(QWidget):
         self._outline.show(made.document, made.findings)
         self._state.setText(self._told(made))
         self.editor.locked = made.signing is not None
+        for name in _INSERT:
+            child(self, QToolButton, name).setEnabled(self.editor.allowed)
         self._enable(True)
         if first and titles:
             self._outline.choose(next((key for key in titles if made.texts.get(key)), next(iter(titles))))
@@ -245,6 +259,12 @@ class ReportTab(QWidget):
         self._findings.mend_wanted.connect(self._mend)
         self._outline.chosen.connect(self._choose)
         self.editor.typed.connect(self._typed)
+        self.editor.field.opened.connect(self.figure_opened)
+        self.editor.field.offer(self._inserting)
+        for name, (_, act) in zip(_INSERT, self._inserting(), strict=True):
+            button = child(self, QToolButton, name)
+            button.setIcon(icon("plus"))
+            button.clicked.connect(act)
         child(self, QSplitter, "upper_and_findings").setSizes([520, 110])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -284,13 +304,27 @@ class ReportTab(QWidget):
         section = outline_in_force(self._period.date_to).section(key) if self._period and key else None
         if section and self._made:
             heading = headings(self._made.document).get(key, key)
+            self.editor.field.show_chips(chips(self._made.composed, self._texts))
             self.editor.show(self._made.period_id, section, heading, self._made.texts.get(key, ""))
+            self.editor.field.show_marks(marks(self._made.findings, key, self._texts))
 
     def _open(self, finding: Finding) -> None:
         if self._made and finding.where in headings(self._made.document):
             self._outline.choose(finding.where)
         else:
             self.finding_opened.emit(finding)
+
+    def _inserting(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        """What can be put into the text of a section."""
+        figure, document = self._texts["window.section_figure"], self._texts["window.section_document"]
+        return (figure, self._pick_figure), (document, self._pick_document)
+
+    def _pick_figure(self) -> None:
+        if self._made:
+            pick_figure(self._made.composed, self.editor.field.insert, self._texts, self).open()
+
+    def _pick_document(self) -> None:
+        pick_document(self._edits.database, self.editor.field.insert, self._texts, self).open()
 
     def _mend(self, finding: Finding) -> None:
         """Put the right words of a finding in the place of the wrong ones."""

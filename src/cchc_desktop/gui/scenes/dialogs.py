@@ -24,17 +24,13 @@ from cchc_desktop.gui.progress_dialog import ProgressDialog
 from cchc_desktop.gui.proofread_dialog import ProofreadDialog
 from cchc_desktop.gui.scenes.stage import Scene, office_of, opened_by
 from cchc_desktop.gui.settle import settle
+from cchc_desktop.paths import RESOURCES
 
 _MENUS = ("file", "edit", "period", "tools", "help")
 _PRINTERS = ("HP LaserJet Pro M404dn", "Canon LBP2900")
 # What the picture of a changed profile shows: since this day a commune reports to its province.
 _NO_DISTRICTS = date(2025, 7, 1)
 _NEW_SUPERIOR = {"superior_kind": "province", "superior_name": "", "signer_capacity": "chair", "cut_off_day": 14}
-_FAULTY_REPORT = """I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH
-Trong quý I năm 2022, UBND xã Lộc Thủy ban hành Kế hoạch số 13/KH-UBDND ngày 17/01/2022 về cải cách hành chính.
-Xã tiếp nhận 240 hồ sơ, gồm 150 hồ sơ trực tuyến và 100 hồ sơ trực tiếp; ý kiến của của người dân được ghi lại.
-Từ tháng 05/12/2022 đến nay, công chức đã rà soát 01 văn bản quy phạm pháp luật.
-"""
 _SHEET = "code,procedure_code,applicant,channel,received_on\nN-1,HT-001,A,direct,2022-03-03\n"
 _REFUSED = (
     Refusal("Sheet1", 12, "C", "HT-999", Problem("procedure_code", "unknown_reference", {"register": "procedure"})),
@@ -79,7 +75,7 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
 
     def proofread_and_show() -> None:
         report = path.with_name("bao-cao.txt")
-        report.write_text(_FAULTY_REPORT, encoding="utf-8")
+        report.write_bytes((RESOURCES / "proofread" / "example.txt").read_bytes())
         ProofreadDialog(report, proofread_report(report, office.database.connection), texts, window).open()
 
     def waive_and_ask() -> None:
