@@ -6,6 +6,7 @@ The verbs:
     screenshots [DIR]   every tab, dialog and state of the sample office as a picture, and again at 150 %
     screenshots --guide the pictures of the guide anew: exactly those that its pages show
     bench [ARGS]        the measurements of tests/bench
+    proofread REPORT [FACTS]  what the proofreader finds in a report; beside known faults, which of them
     first-hour [ROWS]   a clerk's first hour by real keys: ten rows in every register, a report, all of it there again
     soak [EDITS]        twenty thousand edits in one window, and the memory they leave behind
     build               the program as one folder, dist/cchc-desktop: its self-test, its size, its start
@@ -226,6 +227,15 @@ def soak(arguments: list[str]) -> int:
     return run([python(), "tests/bench/soak.py", *arguments], env=offscreen())
 
 
+def proofread(arguments: list[str]) -> int:
+    report, *facts = arguments
+    status = run([python(), "-m", "cchc_desktop", "proofread", report])
+    if status not in (0, 1):  # 1: something was found
+        return status
+    known = [str(python()), "tests/bench/proofread.py", report, *facts]
+    return run(known, env={**os.environ, "PYTHONPATH": "tests"}) if facts else 0
+
+
 def first_hour(arguments: list[str]) -> int:
     return run([python(), "-m", "linux.first_hour", *arguments], env={**os.environ, "PYTHONPATH": "tests"})
 
@@ -273,6 +283,7 @@ VERBS = {
     "screenshots": take_screenshots,
     "bench": bench,
     "first-hour": first_hour,
+    "proofread": proofread,
     "soak": soak,
     "build": build,
     "icon": icon,

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from cchc_desktop.domain.register import Field, Kind, Register, Values
 from cchc_desktop.domain.registers import BY_ID
@@ -77,7 +77,7 @@ def fill(widget: QWidget, text: str) -> None:
         press(widget, Key.Key_Delete)
         keys(widget, text)
         press(widget, Key.Key_Return)
-    elif isinstance(widget, QPlainTextEdit):
+    elif isinstance(widget, QPlainTextEdit | QTextEdit):
         press(widget, Key.Key_A, control=True)
         for number, line in enumerate(text.split("\n")):
             if number:

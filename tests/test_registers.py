@@ -24,7 +24,7 @@ from sample_rows import database, full_row, insert, insert_with_parents, minimal
 every_register = pytest.mark.parametrize("register", ALL, ids=lambda register: register.id)
 PLACES = {
     "label", "value", "limit", "first", "last", "earlier", "whole", "choices", "register", "day",
-    "to_process", "handled", "received", "answers", "valid",
+    "to_process", "handled", "received", "answers", "valid", "period",
 }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The verbs of the command line: their words, and the action that each of them calls."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -213,6 +213,48 @@ def report(options: Options) -> Answer:
     return Answer(data, [str(made.docx), str(made.pdf), *_finding_lines(told)], _code(made.findings))
 
 
+def issue(options: Options) -> Answer:
+    from cchc_desktop.actions.issue_report import issue_report
+    from cchc_desktop.domain.signing import Signing
+
+    signing = Signing(options.number, options.date, options.signer)
+    with _writing(options.file) as database:
+        issued = issue_report(database, options.period, signing)
+    told = _told(issued.findings)
+    files = [str(issued.docx), str(issued.pdf)]
+    data = {"docx": files[0], "pdf": files[1], "version": issued.version, "findings": told}
+    return Answer(data, [*files, *_finding_lines(told)], _code(issued.findings))
+
+
+def waive(options: Options) -> Answer:
+    from cchc_desktop.actions.issue_report import waive_finding
+
+    with _writing(options.file) as database:
+        count = waive_finding(database, options.period, options.rule, options.reason)
+    data = {"period": options.period, "rule": options.rule, "findings": count}
+    return Answer(data, [wording(date.today())("command.waived", **data)])
+
+
+def reopen(options: Options) -> Answer:
+    from cchc_desktop.actions.issue_report import reopen_report
+
+    with _writing(options.file) as database:
+        reopen_report(database, options.period, options.reason)
+    data = {"period": options.period}
+    return Answer(data, [wording(date.today())("command.reopened", **data)])
+
+
+def proofread(options: Options) -> Answer:
+    from cchc_desktop.actions.proofread_report import proofread_report
+
+    with ExitStack() as opened:
+        database = opened.enter_context(_reading(options.database)) if options.database else None
+        found = proofread_report(options.document, database.connection if database else None).findings
+    told = _told(found)
+    lines = [f"{line} ({item['where']})" for line, item in zip(_finding_lines(told), told, strict=True)]
+    return Answer({"findings": told}, lines, _code(found))
+
+
 def screenshots(options: Options) -> Answer:
     from tempfile import TemporaryDirectory
 
@@ -313,6 +355,10 @@ VERBS: Mapping[str, Verb] = {
         Verb("rows", rows, adding("file", "figure", "--period")),
         Verb("check", check, adding("file", "--period")),
         Verb("report", report, adding("file", "--period", "--out")),
+        Verb("issue", issue, adding("file", "--period", "--number", "--date", "--signer")),
+        Verb("waive", waive, adding("file", "--period", "rule", "--reason")),
+        Verb("reopen", reopen, adding("file", "--period", "--reason")),
+        Verb("proofread", proofread, adding("document", "--database")),
         Verb("screenshots", screenshots, adding("file", "--out", "--size")),
     )
 }

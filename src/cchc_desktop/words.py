@@ -10,6 +10,7 @@ from cchc_desktop.domain.faults import Fault
 from cchc_desktop.store.wording import wording
 
 Options = argparse.Namespace
+_LAST_NUMBER = 99_999  # of a document: no office writes more in a year
 AddArguments = Callable[[argparse.ArgumentParser], None]
 
 
@@ -34,6 +35,13 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _number(text: str) -> int:
+    number = _count(text)
+    if not 1 <= number <= _LAST_NUMBER:
+        raise ValueError(text)
+    return number
+
+
 def _size(text: str) -> tuple[int, int]:
     width, _, height = text.partition("x")
     return int(width), int(height)
@@ -52,12 +60,19 @@ def adding(*names: str) -> Callable[[argparse.ArgumentParser], None]:
 
 _OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "file": {"type": Path, "metavar": "FILE"},
+    "document": {"type": Path, "metavar": "DOCUMENT"},
     "sheet": {"type": Path, "metavar": "SHEET"},
     "import_id": {"type": _count, "metavar": "IMPORT_ID"},
     "register": {"metavar": "REGISTER"},
     "figure": {"metavar": "FIGURE"},
     "text": {"metavar": "TEXT"},
     "--profile": {"type": Path, "required": True, "metavar": "PROFILE.toml"},
+    "rule": {"metavar": "RULE"},
+    "--number": {"type": _number, "required": True},
+    "--date": {"type": date.fromisoformat, "required": True, "metavar": "2022-03-04"},
+    "--signer": {"default": "", "metavar": "NAME"},
+    "--reason": {"required": True, "metavar": "TEXT"},
+    "--database": {"type": Path, "metavar": "FILE"},
     "--period": {"required": True, "metavar": "2022-Q1"},
     "--out": {"type": Path, "required": True, "metavar": "DIR"},
     "--limit": {"type": _count, "default": 100},

@@ -8,7 +8,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCalendarWidget, QTreeWidget
 
 from cchc_desktop.domain.registers import TABS
-from cchc_desktop.gui.fields import DateField, PlainTextField
+from cchc_desktop.gui.chip_field import ChipField
+from cchc_desktop.gui.fields import DateField
 from cchc_desktop.gui.findings_list import FindingsList
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.look import DARK, LIGHT, Colours, wear
@@ -42,7 +43,7 @@ def test_the_marks_of_the_outline_stay_readable(window: MainWindow, nightfall: N
     window.tabs.setCurrentIndex(TABS.index("report"))
     settle(window)
     report = window.office.tab("report")
-    text, outline = child(report, PlainTextField, "section_text"), child(report, QTreeWidget, "outline")
+    text, outline = child(report, ChipField, "section_text"), child(report, QTreeWidget, "outline")
     text.setFocus()
     text.moveCursor(QTextCursor.MoveOperation.End)
     keys(text, " [[không có]]")

@@ -19,13 +19,15 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QSpinBox,
+    QToolButton,
     QTreeWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.registers import BY_ID, TABS
-from cchc_desktop.gui.fields import ChoiceField, PlainTextField
+from cchc_desktop.gui.chip_field import ChipField
+from cchc_desktop.gui.fields import ChoiceField
 from cchc_desktop.gui.findings_list import FindingsList
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
@@ -226,8 +228,8 @@ def test_zooming_begins_from_what_is_seen(report: ReportTab) -> None:
 # --- the text of a section
 
 
-def text(report: ReportTab) -> PlainTextField:
-    return child(report, PlainTextField, "section_text")
+def text(report: ReportTab) -> ChipField:
+    return child(report, ChipField, "section_text")
 
 
 def state(report: ReportTab) -> str:
@@ -279,7 +281,7 @@ def test_the_standing_text_comes_back(window: MainWindow, report: ReportTab, qtb
     report.finish()
     settle(window)
     assert "II.2-b" in own(window)
-    qtbot.mouseClick(child(report, QPushButton, "section_standing"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(child(report, QToolButton, "section_standing"), Qt.MouseButton.LeftButton)
     settle(window)
     assert "II.2-b" not in own(window) and text(report).toPlainText() == standing
     child(window, QAction, "action_undo").trigger()
@@ -521,4 +523,4 @@ def test_a_reader_writes_no_section(window: MainWindow, office_file: Path, qtbot
     tab = second.office.tab("report")
     assert isinstance(tab, ReportTab)
     assert text(tab).isReadOnly() and text(tab).toPlainText()
-    assert not child(tab, QPushButton, "section_standing").isVisible()
+    assert not child(tab, QToolButton, "section_standing").isVisible()

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QToolButton
 from pytestqt.exceptions import capture_exceptions
 
 from cchc_desktop.actions.make_sample import make_sample
 from cchc_desktop.domain.registers import BY_ID, TABS
-from cchc_desktop.gui.fields import PlainTextField
+from cchc_desktop.gui.chip_field import ChipField
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.record_pane import RecordPane
@@ -186,8 +186,8 @@ def test_a_row_is_entered_and_its_draft_forgotten_or_neither(
     assert dossiers.editor.half_typed()
 
 
-def text(report: ReportTab) -> PlainTextField:
-    return child(report, PlainTextField, "section_text")
+def text(report: ReportTab) -> ChipField:
+    return child(report, ChipField, "section_text")
 
 
 def write_at_the_end(report: ReportTab, words: str) -> None:
@@ -228,7 +228,7 @@ def test_an_own_text_that_cannot_be_given_up_is_still_there(
     report.finish()
     settle(window)
     with held(window):
-        child(report, QPushButton, "section_standing").click()
+        child(report, QToolButton, "section_standing").click()
     settle(window)
     assert len(told) == 1 and text(report).toPlainText().endswith("Câu mới.")
     write_at_the_end(report, " Hai.")

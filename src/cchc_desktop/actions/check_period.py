@@ -1,7 +1,8 @@
 """Everything that is wrong, or looks wrong, with the data and the report of a period."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from cchc_desktop.actions.compose_report import compose_report
@@ -11,7 +12,7 @@ from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.period import ReportingPeriod
 from cchc_desktop.domain.registers import ALL, BY_ID
-from cchc_desktop.store import counts
+from cchc_desktop.store import counts, signed
 from cchc_desktop.store.records import Row, all_rows, rows_where
 from cchc_desktop.store.working_days import working_calendar
 
@@ -20,8 +21,27 @@ def check_period(connection: sqlite3.Connection, period_id: str, today: date | N
     """The findings of the data, then those of the report, errors first."""
     with counts.one_moment(connection):
         composed = compose_report(connection, period_id)
-        findings = check_data(connection, composed.period, composed.figures, today or date.today())
-    return in_order(findings + composed.findings)
+        found = check_data(connection, composed.period, composed.figures, today or date.today()) + composed.findings
+        found += tuple(differences(connection, period_id, composed.figures))
+        return in_order(with_waivers(connection, period_id, found))
+
+
+def with_waivers(connection: sqlite3.Connection, period_id: str, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that somebody has accepted are marked so."""
+    accepted = {waiver.rule for waiver in signed.waivers(connection, period_id)}
+    return tuple(replace(finding, waived=True) if finding.rule in accepted else finding for finding in found)
+
+
+def differences(
+    connection: sqlite3.Connection, period_id: str, figures: Mapping[str, FigureValue]
+) -> Iterator[Finding]:
+    """What the registers say by now otherwise than the signed report does."""
+    report = signed.in_force(connection, period_id)
+    for name, figure in figures.items():
+        before = report.figures.get(name) if report else None
+        if before is not None and before != figure.text:
+            values = {"figure": name, "before": before, "after": figure.text}
+            yield Finding("signed.figure_differs", "warning", f"{before} → {figure.text}", values=values)
 
 
 def check_data(

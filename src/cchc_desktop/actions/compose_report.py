@@ -18,8 +18,10 @@ from cchc_desktop.domain.period import (
 )
 from cchc_desktop.domain.register import in_force
 from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.domain.signing import Signing
 from cchc_desktop.report.compose import Material, compose
 from cchc_desktop.report.document import Document
+from cchc_desktop.report.proofread.ours import own_findings
 from cchc_desktop.store.form_ii06 import form_ii06
 from cchc_desktop.store.profile import office_on
 from cchc_desktop.store.records import all_rows
@@ -37,14 +39,19 @@ class ComposedReport:
     document: Document
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]  # of the sections, as a person would type them
+    printed: Mapping[str, str]  # what the placeholders in them print
 
 
 def compose_report(
-    connection: sqlite3.Connection, period_id: str, typed: Mapping[str, str] | None = None
+    connection: sqlite3.Connection,
+    period_id: str,
+    typed: Mapping[str, str] | None = None,
+    signing: Signing | None = None,
 ) -> ComposedReport:
     """The report of a period from the registers, in the wording and the profile of the window's last day.
 
     `typed` are texts of sections that are being written and not entered yet; an empty one lets the standing text print.
+    With a `signing` it bears its number and its day.
     """
     window = window_of(connection, period_id)
     day = window.date_to
@@ -64,11 +71,13 @@ def compose_report(
         listed=_listed(connection, window),
         texts=own_texts(connection, period_id) | dict(typed or {}),
         annex_rows=form_ii06(connection, window, working_calendar()),
+        signing=signing,
         expected_signing=working_calendar().add(day, DAYS_TO_SIGN),
         **shifted,
     )
     composed = compose(material, outline_in_force(day), texts)
-    return ComposedReport(window, material.figures, composed.document, composed.findings, composed.texts)
+    found = composed.findings + own_findings(composed.document)
+    return ComposedReport(window, material.figures, composed.document, found, composed.texts, composed.printed)
 
 
 def own_texts(connection: sqlite3.Connection, period_id: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from cchc_desktop.store import records
 from cchc_desktop.store.changes import Touched, change
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.entry import StoredSurroundings, codes_in_use, taken_key, unknown_references
+from cchc_desktop.store.signed import locked
 from cchc_desktop.store.working_days import working_calendar
 
 Choices = Mapping[str, Mapping[str, str]]  # by field, the labels of its codes
@@ -45,6 +46,7 @@ def look(
     if not told and not problems:
         problems += taken_key(connection, register, values, stored.id if stored else row_id)
         problems += codes_in_use(connection, register, stored, values) if stored else ()
+        problems += locked(connection, register, values, *([records.vars_of(stored.record)] if stored else ()))
     return Looked(values, (*bad, *unknown, *problems))
 
 

@@ -27,6 +27,7 @@ DISTRIBUTIONS = (
     "charset-normalizer",
     "XlsxWriter",
     "python-calamine",
+    "pypdf",
     "platformdirs",
     "tqdm",
     "colorama",

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cchc_desktop.actions.check_period import check_data, in_order
-from cchc_desktop.actions.compose_report import compose_report
+from cchc_desktop.actions.check_period import check_data, differences, in_order, with_waivers
+from cchc_desktop.actions.compose_report import ComposedReport, compose_report
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.findings import Finding
-from cchc_desktop.files import os_fault
+from cchc_desktop.files import os_fault, whole_file
 from cchc_desktop.report.document import Document
+from cchc_desktop.store import signed
 from cchc_desktop.store.counts import one_moment
 
 
@@ -22,32 +23,55 @@ class Report:
     docx: Path
     pdf: Path
     findings: tuple[Finding, ...]
-    document: Document
-    texts: Mapping[str, str]  # of the sections, as a person would type them
+    composed: ComposedReport
 
 
 def make_report(
     connection: sqlite3.Connection, period_id: str, folder: Path, typed: Mapping[str, str] | None = None
 ) -> Report:
-    """Both files in `folder`, made if missing; older files are replaced only whole. `typed` is as in compose_report."""
+    """Both files in `folder`, made if missing; older files are replaced only whole. `typed` is as in compose_report.
+
+    Of a signed report they are those that were signed, byte for byte.
+    """
     with one_moment(connection):
         composed = compose_report(connection, period_id, typed)
-        findings = check_data(connection, composed.period, composed.figures, date.today()) + composed.findings
-    docx, pdf = write_report(composed.document, period_id, folder)
-    return Report(docx, pdf, in_order(findings), composed.document, composed.texts)
+        found = check_data(connection, composed.period, composed.figures, date.today()) + composed.findings
+        found += tuple(differences(connection, period_id, composed.figures))
+        findings = in_order(with_waivers(connection, period_id, found))
+        kept = signed.in_force(connection, period_id)
+    docx, pdf = _kept(kept, folder) if kept else write_report(composed.document, period_id, folder)
+    return Report(docx, pdf, findings, composed)
+
+
+def report_name(period_id: str, number: int | None = None) -> str:
+    """The name of a report's files, without their endings."""
+    return f"bao-cao-cchc-{period_id}" + (f"-so-{number:02d}" if number else "")
 
 
 def write_report(document: Document, period_id: str, folder: Path) -> tuple[Path, Path]:
     from cchc_desktop.report.to_docx import write_docx
     from cchc_desktop.report.to_pdf import write_pdf
 
+    docx, pdf = _paths(period_id, folder)
+    write_docx(document, docx)
+    write_pdf(document, pdf)
+    return docx, pdf
+
+
+def _kept(report: signed.SignedReport, folder: Path) -> tuple[Path, Path]:
+    docx, pdf = _paths(report.period, folder)
+    for path, data in ((docx, report.docx), (pdf, report.pdf)):
+        with whole_file(path) as part:
+            part.write_bytes(data)
+    return docx, pdf
+
+
+def _paths(period_id: str, folder: Path) -> tuple[Path, Path]:
+    """Where both files go; the folder is made if missing."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         raise Fault("not_a_folder", path=folder) from error
     except OSError as error:
         raise os_fault(error, folder) from error
-    docx, pdf = (folder / f"bao-cao-cchc-{period_id}{suffix}" for suffix in (".docx", ".pdf"))
-    write_docx(document, docx)
-    write_pdf(document, pdf)
-    return docx, pdf
+    return folder / f"{report_name(period_id)}.docx", folder / f"{report_name(period_id)}.pdf"

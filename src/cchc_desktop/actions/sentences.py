@@ -28,7 +28,8 @@ def problem_sentence(problem: Problem, register: Register, value: object, wordin
 
 def finding_sentence(finding: Finding, wording: Wording) -> str:
     values = {"text": finding.text, "where": finding.where} | _readable(finding.values, wording)
-    return wording(f"finding.{finding.rule}", **values)
+    sentence = wording(f"finding.{finding.rule}", **values)
+    return wording("finding.mend.offer", sentence=sentence, mend=values["mend"]) if values.get("mend") else sentence
 
 
 def field_label(register: Register, name: str, wording: Wording) -> str:
@@ -80,6 +81,8 @@ def _readable(values: Mapping[str, object], wording: Wording, register: Register
             read[name] = value.name or str(value)
         elif name == "register":
             read[name] = wording[f"register.{value}.title"]
+        elif name == "figure":
+            read[name] = wording[f"figure.{value}"]
         elif register and isinstance(value, str) and value in register.by_name:
             read[name] = field_label(register, value, wording)
         else:

@@ -13,6 +13,7 @@ from cchc_desktop.exchange.mapping import Mapped, column_letter
 from cchc_desktop.store import records
 from cchc_desktop.store.entry import StoredSurroundings, codes_in_use, taken_key, unknown_references
 from cchc_desktop.store.progress import Progress, counted
+from cchc_desktop.store.signed import locked
 
 MAX_ID = 64  # characters
 
@@ -99,6 +100,9 @@ class _Planner:
                 self.plan.unchanged += 1
                 return
             problems += self._duplicates(row_id, known, values, earlier)
+            was = records.vars_of(known.record) if known else None
+            if was != values:
+                problems += locked(self._connection, self._register, *((values, was) if was else (values,)))
             if known:
                 problems += codes_in_use(self._connection, self._register, known, values)
         if problems:

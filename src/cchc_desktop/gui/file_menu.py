@@ -70,6 +70,7 @@ class FileMenu(QObject):
             "copy_file": self._ask_and_copy,
             "profile": self._show_profile,
             "print": self._print_report,
+            "proofread": self._ask_and_proofread,
             "close": self._window.leave_file,
             "quit": self._window.close,
         }
@@ -112,6 +113,46 @@ class FileMenu(QObject):
     def _print_report(self) -> None:
         if self._window.office:
             self._window.office.print_report()
+
+    def _ask_and_proofread(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        from cchc_desktop.exchange.reports import SUFFIXES
+        from cchc_desktop.gui.save_name import documents
+
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        kind = f"{self._texts['window.files.report']} ({patterns});;{self._texts['window.files.all']} (*)"
+        title = self._texts["window.proofread_ask"]
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(documents()), kind)
+        if chosen:
+            self.proofread(Path(chosen))
+
+    def proofread(self, path: Path) -> None:
+        """Read a report that somebody else wrote, beside the documents of the office that is open."""
+        from contextlib import closing
+        from datetime import date
+
+        from cchc_desktop.actions.proofread_report import Proofread, proofread_report
+        from cchc_desktop.gui.progress_dialog import run_in_sight
+        from cchc_desktop.gui.proofread_dialog import ProofreadDialog
+        from cchc_desktop.store.database import connect
+        from cchc_desktop.store.wording import wording
+
+        window = self._window
+        texts = window.office.texts if window.office else wording(date.today())
+        office = window.office.database.path if window.office else None
+
+        def work(task: "Task") -> Proofread:
+            if office is None:
+                return proofread_report(path)
+            with closing(connect(office, write=False)) as connection:
+                return proofread_report(path, connection)
+
+        def show(read: Proofread) -> None:
+            ProofreadDialog(path, read, texts, window).open()
+
+        what = texts("window.proofreading", file=path.name)
+        run_in_sight(what, work, show, window.background, texts, window)
 
     def _fill_recent(self) -> None:
         menu = child(self._window, QMenu, "menu_recent")

@@ -1,10 +1,10 @@
 """The list of what a check has found: a word for how grave it is, the sentence, and where; a click leads there."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem, QWidget
 
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.wording import Wording
@@ -16,9 +16,12 @@ _ROOM = 12
 
 
 class FindingsList(QTreeWidget):
-    """`opened` carries the finding that was clicked or entered."""
+    """`opened` carries the finding that was clicked or entered, `waive_wanted` one that a person would accept,
+    `mend_wanted` one whose right words are to take the place of the wrong ones."""
 
     opened = Signal(object)
+    waive_wanted = Signal(object)
+    mend_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +33,7 @@ class FindingsList(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._open)
         self.itemActivated.connect(self._open)
+        self._offers: Callable[[Finding], Sequence[tuple[str, SignalInstance]]] = lambda finding: ()
 
     def show_headers(self, texts: Wording) -> None:
         self.setHeaderLabels([texts[f"window.findings.{name}"] for name in ("severity", "sentence", "where")])
@@ -41,7 +45,7 @@ class FindingsList(QTreeWidget):
             (_WHERE, QHeaderView.ResizeMode.Interactive),
         ):
             header.setSectionResizeMode(column, mode)
-        words = [texts[f"severity.{severity}"] for severity in ("error", "warning", "note")]
+        words = [texts[f"severity.{severity}"] for severity in ("error", "warning", "note", "waived")]
         metrics = QFontMetrics(self.font())
         headers = [texts["window.findings.severity"], *words]
         self.setColumnWidth(_SEVERITY, max(metrics.horizontalAdvance(word) for word in headers) + 2 * _ROOM)
@@ -52,13 +56,41 @@ class FindingsList(QTreeWidget):
 
         self.clear()
         for finding in found:
-            words = [texts[f"severity.{finding.severity}"], finding_sentence(finding, texts), where(finding)]
+            kind = "waived" if finding.waived else finding.severity
+            words = [texts[f"severity.{kind}"], finding_sentence(finding, texts), where(finding)]
             item = QTreeWidgetItem(self, words)
             item.setData(_SEVERITY, _FINDING, finding)
             for column in range(3):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._colour()
         self._make_room()
+
+    def offer(self, texts: Wording, mendable: Callable[[Finding], bool]) -> None:
+        """Let a right click, or the menu key, accept a finding or put its right words in."""
+
+        def offers(finding: Finding) -> Iterator[tuple[str, SignalInstance]]:
+            if mendable(finding):
+                yield texts("window.mend", mend=finding.values["mend"]), self.mend_wanted
+            if not finding.waived:
+                yield texts["window.waive"], self.waive_wanted
+
+        self._offers = lambda finding: list(offers(finding))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        finding = self.current()
+        offers = self._offers(finding) if finding else ()
+        if not offers:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, signal in offers:
+            menu.addAction(text).triggered.connect(lambda _, signal=signal: signal.emit(finding))
+        menu.popup(event.globalPos())
+
+    def current(self) -> Finding | None:
+        """The finding at work."""
+        item = self.currentItem()
+        return item.data(_SEVERITY, _FINDING) if item else None
 
     def findings(self) -> list[Finding]:
         return [item.data(_SEVERITY, _FINDING) for item in self._items()]
@@ -76,7 +108,8 @@ class FindingsList(QTreeWidget):
         look = colours()
         colour = {"error": look.error, "warning": look.warning, "note": look.quiet}
         for item in self._items():
-            item.setForeground(_SEVERITY, QColor(colour[item.data(_SEVERITY, _FINDING).severity]))
+            finding = item.data(_SEVERITY, _FINDING)
+            item.setForeground(_SEVERITY, QColor(look.quiet if finding.waived else colour[finding.severity]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -108,6 +141,7 @@ def place_of(finding: Finding, headings: Mapping[str, str], texts: Wording) -> s
 
 def summary(found: Sequence[Finding], texts: Wording) -> str:
     """How many there are of each kind, or that there is none."""
-    counted = {kind: sum(finding.severity == kind for finding in found) for kind in ("error", "warning", "note")}
+    left = [finding for finding in found if not finding.waived]
+    counted = {kind: sum(finding.severity == kind for finding in left) for kind in ("error", "warning", "note")}
     parts = [texts(f"window.counted.{kind}", count=number) for kind, number in counted.items() if number]
     return ", ".join(parts) or texts["window.no_findings"]

@@ -16,6 +16,7 @@ _Object = TypeVar("_Object", bound=QObject)
 # Classes that are not of QtWidgets, and where they live: loaded where a file names them.
 _CLASSES = {
     "ChoiceField": "cchc_desktop.gui.fields",
+    "ChipField": "cchc_desktop.gui.chip_field",
     "DateField": "cchc_desktop.gui.fields",
     "ElidedLabel": "cchc_desktop.gui.elided_label",
     "FigureStrip": "cchc_desktop.gui.figure_strip",

@@ -33,11 +33,8 @@ if TYPE_CHECKING:  # what the first paint can do without is loaded where it is u
     from PySide6.QtGui import QCloseEvent, QPaintEvent
     from PySide6.QtWidgets import QStatusBar
 
-    from cchc_desktop.gui.edit_menu import EditMenu
-    from cchc_desktop.gui.exchange_menu import ExchangeMenu
-    from cchc_desktop.gui.export_menu import ExportMenu
+    from cchc_desktop.gui.menus import Menu
     from cchc_desktop.gui.office_tabs import OfficeTabs
-    from cchc_desktop.gui.period_bar import PeriodBar
     from cchc_desktop.gui.start_page import StartPage
     from cchc_desktop.store.database import Database
 
@@ -56,7 +53,7 @@ class MainWindow(QMainWindow):
         self.office: OfficeTabs | None = None
         self.once_painted: Callable[[], object] | None = None
         self._start: StartPage | None = None
-        self._menus: list[EditMenu | ExchangeMenu | ExportMenu | PeriodBar] = []
+        self._menus: list[Menu] = []
         load_ui("main_window", self, self.texts)
         self.background = Background(self, lambda error: tell(error, self))
         self.tabs = child(self, QTabWidget, "tabs")
@@ -183,14 +180,9 @@ class MainWindow(QMainWindow):
     def _serve(self, office: "OfficeTabs | None") -> None:
         """Let the menus act on this office."""
         if not self._menus and office:
-            from cchc_desktop.gui.edit_menu import EditMenu
-            from cchc_desktop.gui.exchange_menu import ExchangeMenu
-            from cchc_desktop.gui.export_menu import ExportMenu
-            from cchc_desktop.gui.period_bar import PeriodBar
+            from cchc_desktop.gui.menus import menus_of
 
-            edit, exchange = EditMenu(self), ExchangeMenu(self.background, self.say, self)
-            export = ExportMenu(self.background, self.say, self)
-            self._menus = [edit, exchange, export, PeriodBar(self)]
+            self._menus = menus_of(self)
         for menu in self._menus:
             menu.serve(office)
 

@@ -54,6 +54,7 @@ class OfficeTabs(QObject):
     deleted_wanted = Signal(str)
     many_going = Signal(object, object)
     print_wanted = Signal(bytes, int)
+    waive_wanted = Signal(object)
 
     def __init__(
         self, database: Database, texts: Wording, tabs: QTabWidget, background: Background, window: QWidget
@@ -195,6 +196,9 @@ class OfficeTabs(QObject):
             overview.failed.connect(lambda: self._stale.add("overview"))  # the next visit tries again
             overview.figure_chosen.connect(self.open_figure)
             overview.finding_opened.connect(self.open_finding)
+            overview.waive_wanted.connect(self.waive_wanted)
+            if self.edits.allowed:
+                overview.offer_waiving()
             return overview
         if name == "report":
             return self._build_report(page)
@@ -230,6 +234,8 @@ class OfficeTabs(QObject):
         report.front_changed.connect(self.front_changed)
         report.saved.connect(self.said)
         report.print_wanted.connect(self.print_wanted)
+        report.waive_wanted.connect(self.waive_wanted)
+        report.figure_opened.connect(self.open_figure)
         report.failed.connect(lambda: self._stale.add("report"))
         return report
 

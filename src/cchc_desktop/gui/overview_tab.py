@@ -27,6 +27,7 @@ class OverviewTab(QWidget):
 
     figure_chosen = Signal(str)
     finding_opened = Signal(object)
+    waive_wanted = Signal(object)
     failed = Signal()
 
     def __init__(self, readers: Readers, texts: Wording, parent: QWidget) -> None:
@@ -41,10 +42,15 @@ class OverviewTab(QWidget):
         self._figures.chosen.connect(self._choose)
         self._findings.show_headers(texts)
         self._findings.opened.connect(self.finding_opened)
+        self._findings.waive_wanted.connect(self.waive_wanted)
 
     def take_focus(self) -> None:
         """Give the cursor to the first figure."""
         self._figures.cards()[OVERVIEW[0]].setFocus()
+
+    def offer_waiving(self) -> None:
+        """Let a person accept what was found; nobody may in a file that is only read."""
+        self._findings.offer(self._texts, lambda finding: False)
 
     def show_figures(self, figures: Mapping[str, FigureValue]) -> None:
         self._figures.show_values(figures)

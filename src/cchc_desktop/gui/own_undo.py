@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
@@ -28,10 +28,10 @@ def _in_vain(field: QObject, event: QKeyEvent) -> bool:
 def _can_undo(widget: QObject) -> bool:
     if isinstance(widget, QLineEdit):
         return widget.isUndoAvailable()
-    return isinstance(widget, QPlainTextEdit) and widget.document().isUndoAvailable()
+    return isinstance(widget, QPlainTextEdit | QTextEdit) and widget.document().isUndoAvailable()
 
 
 def _can_redo(widget: QObject) -> bool:
     if isinstance(widget, QLineEdit):
         return widget.isRedoAvailable()
-    return isinstance(widget, QPlainTextEdit) and widget.document().isRedoAvailable()
+    return isinstance(widget, QPlainTextEdit | QTextEdit) and widget.document().isRedoAvailable()

@@ -9,12 +9,15 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QTabBar, QTreeWidget, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QTabBar, QToolButton, QTreeWidget, QWidget
 
+from cchc_desktop.actions.compose_report import ComposedReport
 from cchc_desktop.actions.outline_in_force import outline_in_force
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.period import ReportingPeriod
+from cchc_desktop.domain.signing import Signing
+from cchc_desktop.domain.vietnamese import date_text
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.files import whole_file
 from cchc_desktop.gui.edits import Edits
@@ -28,6 +31,7 @@ from cchc_desktop.gui.register_tab import RegisterTab
 from cchc_desktop.gui.report_outline import ReportOutline
 from cchc_desktop.gui.report_pages import ReportPages
 from cchc_desktop.gui.save_name import ask_name, documents
+from cchc_desktop.gui.section_chips import chips, marks, pick_document, pick_figure
 from cchc_desktop.gui.section_editor import SectionEditor
 from cchc_desktop.gui.tab_arrows import name_arrows
 from cchc_desktop.report.document import Document, Heading
@@ -41,6 +45,7 @@ _BUTTONS = {
     "print_report": "printer",
     "open_folder": "folder-open",
 }
+_INSERT = ("section_figure", "section_document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +55,31 @@ class MadeReport:
     period_id: str
     docx: bytes
     pdf: bytes
-    document: Document
+    composed: ComposedReport
     findings: tuple[Finding, ...]
-    texts: Mapping[str, str]  # of the sections, as a person would type them
+    signing: Signing | None  # of one that was signed, and is locked
+
+    @property
+    def document(self) -> Document:
+        return self.composed.document
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Of the sections, as a person would type them."""
+        return self.composed.texts
 
 
 def make(connection: Connection, period_id: str, typed: Mapping[str, str] | None = None) -> MadeReport:
     """The work of the background: through files, so that what is shown is what is written."""
     from cchc_desktop.actions.make_report import make_report
+    from cchc_desktop.store.signed import in_force
 
     with TemporaryDirectory(prefix="cchc-") as folder:
         made = make_report(connection, period_id, Path(folder), typed)
         files = made.docx.read_bytes(), made.pdf.read_bytes()
-        return MadeReport(period_id, *files, made.document, made.findings, made.texts)
+        kept = in_force(connection, period_id)
+        signing = kept.signing if kept else None
+        return MadeReport(period_id, *files, made.composed, made.findings, signing)
 
 
 def headings(document: Document) -> dict[str, str]:
@@ -80,6 +97,8 @@ class ReportTab(QWidget):
     failed = Signal()
     saved = Signal(str)
     print_wanted = Signal(bytes, int)
+    waive_wanted = Signal(object)
+    figure_opened = Signal(str)
 
     def __init__(
         self,
@@ -92,7 +111,7 @@ class ReportTab(QWidget):
     ) -> None:
         super().__init__(parent)
         load_ui("report_tab", self, texts)
-        self._readers, self._texts = readers, texts
+        self._edits, self._readers, self._texts = edits, readers, texts
         self._made: MadeReport | None = None
         self._period: ReportingPeriod | None = None
         self._folder: Path | None = None  # where a file was last kept
@@ -152,7 +171,10 @@ class ReportTab(QWidget):
         places = {key: self._texts("window.section", number=key) for key in titles}
         self._findings.show_findings(made.findings, self._texts, lambda finding: place_of(finding, places, self._texts))
         self._outline.show(made.document, made.findings)
-        self._state.setText(summary(made.findings, self._texts))
+        self._state.setText(self._told(made))
+        self.editor.locked = made.signing is not None
+        for name in _INSERT:
+            child(self, QToolButton, name).setEnabled(self.editor.allowed)
         self._enable(True)
         if first and titles:
             self._outline.choose(next((key for key in titles if made.texts.get(key)), next(iter(titles))))
@@ -162,6 +184,14 @@ class ReportTab(QWidget):
         act, self._once_made = self._once_made, None
         if act:
             act()
+
+    def _told(self, made: MadeReport) -> str:
+        """That it is signed, where it is; what was found."""
+        found = summary(made.findings, self._texts)
+        if made.signing is None:
+            return found
+        values = {"number": made.signing.number, "date": date_text(made.signing.day)}
+        return f"{self._texts('window.signed_state', **values)} · {found}"
 
     def finish(self) -> bool:
         """Enter or keep what is being written; False where neither could be."""
@@ -222,9 +252,19 @@ class ReportTab(QWidget):
         child(self, QPushButton, "print_report").clicked.connect(self.print)
         child(self, QPushButton, "open_folder").clicked.connect(self._open_folder)
         self._findings.show_headers(self._texts)
+        if self.editor.allowed:
+            self._findings.offer(self._texts, self._mendable)
         self._findings.opened.connect(self._open)
+        self._findings.waive_wanted.connect(self.waive_wanted)
+        self._findings.mend_wanted.connect(self._mend)
         self._outline.chosen.connect(self._choose)
         self.editor.typed.connect(self._typed)
+        self.editor.field.opened.connect(self.figure_opened)
+        self.editor.field.offer(self._inserting)
+        for name, (_, act) in zip(_INSERT, self._inserting(), strict=True):
+            button = child(self, QToolButton, name)
+            button.setIcon(icon("plus"))
+            button.clicked.connect(act)
         child(self, QSplitter, "upper_and_findings").setSizes([520, 110])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -264,13 +304,38 @@ class ReportTab(QWidget):
         section = outline_in_force(self._period.date_to).section(key) if self._period and key else None
         if section and self._made:
             heading = headings(self._made.document).get(key, key)
+            self.editor.field.show_chips(chips(self._made.composed, self._texts))
             self.editor.show(self._made.period_id, section, heading, self._made.texts.get(key, ""))
+            self.editor.field.show_marks(marks(self._made.findings, key, self._texts))
 
     def _open(self, finding: Finding) -> None:
         if self._made and finding.where in headings(self._made.document):
             self._outline.choose(finding.where)
         else:
             self.finding_opened.emit(finding)
+
+    def _inserting(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        """What can be put into the text of a section."""
+        figure, document = self._texts["window.section_figure"], self._texts["window.section_document"]
+        return (figure, self._pick_figure), (document, self._pick_document)
+
+    def _pick_figure(self) -> None:
+        if self._made:
+            pick_figure(self._made.composed, self.editor.field.insert, self._texts, self).open()
+
+    def _pick_document(self) -> None:
+        pick_document(self._edits.database, self.editor.field.insert, self._texts, self).open()
+
+    def _mend(self, finding: Finding) -> None:
+        """Put the right words of a finding in the place of the wrong ones."""
+        self._outline.choose(finding.where)
+        self.editor.mend(finding.text, str(finding.values["mend"]))
+
+    def _mendable(self, finding: Finding) -> bool:
+        """What the office wrote itself can be mended here; what the registers say is mended there."""
+        text = self._made.texts.get(finding.where, "") if self._made else ""
+        unlocked = self._made is not None and self._made.signing is None
+        return bool(unlocked and self.editor.allowed and finding.values.get("mend") and finding.text in text)
 
     def _open_folder(self) -> None:
         if self._folder:

@@ -3,15 +3,15 @@
 import uuid
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from cchc_desktop.actions.sentences import problem_sentence
 from cchc_desktop.domain.register import Values
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.vietnamese import tidy
 from cchc_desktop.domain.wording import Wording
+from cchc_desktop.gui.chip_field import ChipField
 from cchc_desktop.gui.edits import Edits
-from cchc_desktop.gui.fields import PlainTextField
 from cchc_desktop.gui.icons import icon
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.look import colour_text
@@ -38,17 +38,18 @@ class SectionEditor(QObject):
         self._own: records.Row | None = None
         self._as_it_was = ""  # what stands in the field until somebody types
         self._new_id = ""
-        self._field = child(tab, PlainTextField, "section_text")
+        self.locked = False  # of a signed report nothing is written any more
+        self.field = child(tab, ChipField, "section_text")
         self._title, self._state = child(tab, QLabel, "section_title"), child(tab, QLabel, "section_state")
-        self._give_back = child(tab, QPushButton, "section_standing")
+        self._give_back = child(tab, QToolButton, "section_standing")
         self._give_back.setIcon(icon("restore"))
         self._give_back.clicked.connect(self.use_standing_text)
         self._own_undo = OwnUndo(self)
-        self._own_undo.watch(self._field)
+        self._own_undo.watch(self.field)
         self._pause = QTimer(self, singleShot=True, interval=_AFTER_TYPING)
         self._pause.timeout.connect(self.keep)
-        self._field.typed.connect(self._typed)
-        self._field.left.connect(self.finish)
+        self.field.typed.connect(self._typed)
+        self.field.left.connect(self.finish)
         self._tell()
 
     @property
@@ -72,7 +73,7 @@ class SectionEditor(QObject):
         if kept and kept.is_new:
             self._new_id = kept.row_id
         self._title.setText(heading)
-        self._field.show_text(kept.texts.get("text", self._as_it_was) if kept else self._as_it_was)
+        self.field.show_text(kept.texts.get("text", self._as_it_was) if kept else self._as_it_was)
         self._tell()
 
     def clear(self) -> None:
@@ -81,25 +82,37 @@ class SectionEditor(QObject):
             return
         self._section = self._own = None
         self._as_it_was = ""
-        self._field.show_text("")
+        self.field.show_text("")
         self._title.clear()
         self._tell()
 
+    @property
+    def allowed(self) -> bool:
+        """Whether anything may be written here."""
+        return self._edits.allowed and not self.locked
+
+    def mend(self, wrong: str, right: str) -> None:
+        """Put other words in the place of some, as if they had been typed."""
+        text = self.field.toPlainText()
+        if self.allowed and wrong in text:
+            self.field.setPlainText(text.replace(wrong, right, 1))
+            self.finish()
+
     def half_typed(self) -> bool:
         """Whether something stands here that has not been entered."""
-        return self._section is not None and self._field.toPlainText() != self._as_it_was
+        return self._section is not None and self.field.toPlainText() != self._as_it_was
 
     def typed_text(self) -> dict[str, str]:
         """By section, what has been typed and not entered."""
-        return {self.section: self._field.toPlainText()} if self.half_typed() else {}
+        return {self.section: self.field.toPlainText()} if self.half_typed() else {}
 
     def keep(self) -> bool:
         """Keep what is half typed, so that not even a power cut loses it, and have the pages drawn."""
         self._pause.stop()
-        if not (self._section and self._edits.allowed):
+        if not (self._section and self.allowed):
             return True
         if self.half_typed():
-            texts = {"period": self._period, "section": self._key(), "text": self._field.toPlainText()}
+            texts = {"period": self._period, "section": self._key(), "text": self.field.toPlainText()}
             kept = self._edits.keep(_REGISTER, Draft(self._row_id(), self._own is None, texts))
         else:
             kept = self._edits.drop(_REGISTER, self._row_id())
@@ -110,13 +123,13 @@ class SectionEditor(QObject):
         """Enter what is typed, or keep it: the section is about to leave the editor. False where neither could be."""
         waiting = self._pause.isActive()
         self._pause.stop()
-        if self._section is None or not self._edits.allowed:
+        if self._section is None or not self.allowed:
             return True
         if not self.half_typed():
             if waiting:
                 self.keep()  # as it was again: what was kept and drawn a moment ago is out of date
             return True
-        text = tidy(self._field.toPlainText())
+        text = tidy(self.field.toPlainText())
         if not text:
             return self.use_standing_text()
         self._follow_own()
@@ -130,16 +143,16 @@ class SectionEditor(QObject):
 
     def use_standing_text(self) -> bool:
         """Give up the office's own text: what the program writes by itself prints again."""
-        if not (self._section and self._edits.allowed):
+        if not (self._section and self.allowed):
             return True
-        own, row_id, written, former = self._own, self._row_id(), self._field.toPlainText(), self._as_it_was
+        own, row_id, written, former = self._own, self._row_id(), self.field.toPlainText(), self._as_it_was
         self._own = None
-        self._field.show_text(former if own is None else "")
-        self._as_it_was = self._field.toPlainText()
+        self.field.show_text(former if own is None else "")
+        self._as_it_was = self.field.toPlainText()
         done = self._edits.give_up(_REGISTER, row_id)
         if not done:
             self._own, self._as_it_was = own, former
-            self._field.show_text(written)
+            self.field.show_text(written)
         elif own is None:
             self.typed.emit()
         self._tell()
@@ -148,7 +161,7 @@ class SectionEditor(QObject):
     def _enter(self, values: Values) -> bool:
         new, row_id = self._own is None, self._row_id()
         # As it was from now on: entering tells everybody, who then show this section anew, or another one.
-        former, self._as_it_was = self._as_it_was, self._field.toPlainText()
+        former, self._as_it_was = self._as_it_was, self.field.toPlainText()
         done = self._edits.enter(_REGISTER, values, row_id, new=new)
         if not done:
             self._as_it_was = former
@@ -184,7 +197,7 @@ class SectionEditor(QObject):
     def _kept(self) -> Draft | None:
         """What was typed here and not entered, before the program ended; a reader sees only what was."""
         assert self._section is not None
-        if not self._edits.allowed:
+        if not self.allowed:
             return None
         wanted = {(self._period, key) for key in self._section.keys}
         for draft in drafts(self._edits.database, _REGISTER):
@@ -193,10 +206,11 @@ class SectionEditor(QObject):
         return None
 
     def _tell(self, problem: str = "") -> None:
-        writable = self._section is not None and self._edits.allowed
-        self._field.setReadOnly(not writable)
+        writable = self._section is not None and self.allowed
+        self.field.setReadOnly(not writable)
         own = self._own is not None or self.half_typed()
         self._give_back.setVisible(writable and own)
         state = "none" if self._section is None else "own" if own else "standing"
-        self._state.setText(problem or self._texts[f"window.section_state.{state}"])
+        told = self._texts["window.section_signed" if self.locked else f"window.section_state.{state}"]
+        self._state.setText(problem or told)
         colour_text(self._state, "error" if problem else "quiet")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cchc_desktop.domain.vietnamese import capitals, grouped
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.report.document import Annex, Cell, Note, Table
-from cchc_desktop.report.head_and_foot import blank_day, number_room
+from cchc_desktop.report.head_and_foot import day_or_room, number_or_room
 from cchc_desktop.report.material import AnnexRow, Material
 from cchc_desktop.report.sentences import office_words
 
@@ -34,9 +34,9 @@ def annex(material: Material, wording: Wording) -> Annex | None:
     words = office_words(material, wording)
     attached = wording(
         "report.annex.attached",
-        room=number_room(),
+        room=number_or_room(material),
         symbol=material.office.symbol,
-        day=blank_day(material, wording),
+        day=day_or_room(material, wording),
         office=words["office.full_name"],
     )
     title = wording("report.annex.title", period=material.period_name)

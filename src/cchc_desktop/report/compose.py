@@ -13,6 +13,7 @@ from cchc_desktop.report.document import Block, Document, Heading, Item, Paragra
 from cchc_desktop.report.head_and_foot import addressee, letterhead, signature, title
 from cchc_desktop.report.material import AnnexRow, CitedDocument, Material
 from cchc_desktop.report.outline import Outline, Part, Section
+from cchc_desktop.report.placeholders import Token, parse
 from cchc_desktop.report.section_text import as_typed
 from cchc_desktop.report.sentences import Sentences, merged
 
@@ -26,11 +27,12 @@ _SENTENCES = ("strengths", "weaknesses", "causes", "next_tasks")  # lists whose 
 @dataclass(frozen=True, slots=True)
 class Composed:
     """`texts` are the sections' texts by key, as a person would type them; what is printed whatever they type is not
-    among them."""
+    among them. `printed` is what each placeholder in them prints, a citation in full."""
 
     document: Document
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]
+    printed: Mapping[str, str]
 
 
 def compose(material: Material, outline: Outline, wording: Wording) -> Composed:
@@ -58,7 +60,14 @@ def compose(material: Material, outline: Outline, wording: Wording) -> Composed:
         section.key: as_typed(block for block, kept in blocks if not kept)
         for section, blocks in zip(outline.sections, written, strict=True)
     }
-    return Composed(document, sentences.findings, typed)
+    placed = _printed([*typed.values(), *material.texts.values()], material, outline, wording)
+    return Composed(document, sentences.findings, typed, placed)
+
+
+def _printed(texts: Iterable[str], material: Material, outline: Outline, wording: Wording) -> dict[str, str]:
+    tokens = {piece.source for text in texts for piece in parse(text) if isinstance(piece, Token)}
+    # Each by a voice of its own, which has cited nothing before.
+    return {token: Sentences(material, outline, wording).text(token, "") for token in tokens}
 
 
 def _place(name: str, wording: Wording) -> Section:

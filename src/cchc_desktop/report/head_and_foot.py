@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cchc_desktop.domain.office import Office
-from cchc_desktop.domain.vietnamese import capitals, fold, month_number
+from cchc_desktop.domain.vietnamese import capitals, date_in_words, fold, month_number, padded_count
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.report.document import Addressee, Letterhead, Signature, Title
 from cchc_desktop.report.material import Material
@@ -16,8 +16,8 @@ _KEPT_COPY = "luu"
 
 
 def letterhead(material: Material, wording: Wording) -> Letterhead:
-    number = wording("report.head.number", room=_NUMBER_ROOM, symbol=material.office.symbol)
-    return head_of(material.office, number, blank_day(material, wording), wording)
+    number = wording("report.head.number", room=number_or_room(material), symbol=material.office.symbol)
+    return head_of(material.office, number, day_or_room(material, wording), wording)
 
 
 def head_of(office: Office, number: str, day: str, wording: Wording) -> Letterhead:
@@ -33,14 +33,17 @@ def head_of(office: Office, number: str, day: str, wording: Wording) -> Letterhe
     )
 
 
-def blank_day(material: Material, wording: Wording) -> str:
+def day_or_room(material: Material, wording: Wording) -> str:
     """ngày … tháng 3 năm 2022: only the months 1 and 2 get a zero before them."""
+    if material.signing:
+        return date_in_words(material.signing.day)
     signing = material.expected_signing
     return wording("report.head.day", room=_DAY_ROOM, month=month_number(signing.month), year=signing.year)
 
 
-def number_room() -> str:
-    return _NUMBER_ROOM
+def number_or_room(material: Material) -> str:
+    """What stands between "Số:" and the symbol: a number below ten gets a zero before it."""
+    return f" {padded_count(material.signing.number)}" if material.signing else _NUMBER_ROOM
 
 
 def title(material: Material, wording: Wording) -> Title:
@@ -61,7 +64,7 @@ def signature(material: Material, wording: Wording) -> Signature:
         recipients_label=wording["report.foot.recipients"],
         recipients=tuple(_recipients(material, wording)),
         authority=tuple(wording[f"report.foot.{office.signer_capacity}"].split("\n")),
-        name=office.signer_name,
+        name=(material.signing.signer if material.signing else "") or office.signer_name,
     )
 
 

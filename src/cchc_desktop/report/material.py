@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import ReportingPeriod
+from cchc_desktop.domain.signing import Signing
 
 
 class CitedDocument(Protocol):
@@ -68,6 +69,7 @@ class Material:
     texts: Mapping[str, str] = field(default_factory=dict)
     annex_rows: Sequence[AnnexRow] = ()
     expected_signing: date
+    signing: Signing | None = None  # of a report that was signed; else there is room for number and day
 
     @property
     def has_annex(self) -> bool:

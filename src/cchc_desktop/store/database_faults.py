@@ -23,6 +23,7 @@ _SQLITE = {
     "SQLITE_PERM": "cannot_open",
     "SQLITE_AUTH": "cannot_open",
 }
+_SIGNED = "report is signed"  # as the triggers say it
 
 
 def fault_of(error: BaseException, path: Path | None = None) -> Fault | None:
@@ -31,6 +32,8 @@ def fault_of(error: BaseException, path: Path | None = None) -> Fault | None:
         return error
     if isinstance(error, sqlite3.Error):
         name = getattr(error, "sqlite_errorname", "") or ""
+        if name == "SQLITE_CONSTRAINT_TRIGGER" and str(error) == _SIGNED:
+            return Fault("report_signed")
         for prefix, key in _SQLITE.items():
             if name == prefix or name.startswith(f"{prefix}_"):
                 if key == "disk_error" and path is not None and _free(path) < _LITTLE:

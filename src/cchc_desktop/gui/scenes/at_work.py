@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QToolButton
 
-from cchc_desktop.gui.fields import DateField, PlainTextField
+from cchc_desktop.gui.chip_field import ChipField
+from cchc_desktop.gui.fields import DateField
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.scenes.stage import Scene, office_of, show_report, write
 from cchc_desktop.gui.settle import settle
+from cchc_desktop.paths import RESOURCES
 
 _SELECTED = 4  # rows
 _LIKE = {"applicant": "nguyen", "received_on": "2/2022"}
@@ -65,8 +67,9 @@ def _typing(window: MainWindow, pane: RecordPane) -> Iterator[Scene]:
 def _writing(window: MainWindow) -> Iterator[Scene]:
     """A section of the report in words of the office's own."""
     report = show_report(window)
-    text = child(report, PlainTextField, "section_text")
-    text.setPlainText(f"{text.toPlainText()}\n{text.toPlainText()}".strip())
+    text = child(report, ChipField, "section_text")
+    example = (RESOURCES / "proofread" / "example.txt").read_text(encoding="utf-8").splitlines()
+    text.setPlainText(f"{text.toPlainText()}\n{example[-1]}".strip())  # with a slip, which is underlined
     report.editor.keep()
     settle(window)
     yield Scene("report-written", window)

@@ -7,8 +7,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
 
 from cchc_desktop.actions.import_sheet import Imported, import_sheet
+from cchc_desktop.actions.proofread_report import proofread_report
 from cchc_desktop.actions.set_profile import set_profile
 from cchc_desktop.domain.faults import Fault
+from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.register import Problem
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.exchange.plan import Refusal
@@ -19,8 +21,10 @@ from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.print_dialog import PrintDialog
 from cchc_desktop.gui.progress_dialog import ProgressDialog
+from cchc_desktop.gui.proofread_dialog import ProofreadDialog
 from cchc_desktop.gui.scenes.stage import Scene, office_of, opened_by
 from cchc_desktop.gui.settle import settle
+from cchc_desktop.paths import RESOURCES
 
 _MENUS = ("file", "edit", "period", "tools", "help")
 _PRINTERS = ("HP LaserJet Pro M404dn", "Canon LBP2900")
@@ -69,6 +73,15 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
         import_sheet(office.database, dossier, sheet)
         child(window, QAction, "action_imports").trigger()
 
+    def proofread_and_show() -> None:
+        report = path.with_name("bao-cao.txt")
+        report.write_bytes((RESOURCES / "proofread" / "example.txt").read_bytes())
+        ProofreadDialog(report, proofread_report(report, office.database.connection), texts, window).open()
+
+    def waive_and_ask() -> None:
+        values = {"decided": "10/01/2022", "posted": "17/02/2022", "days": 38, "due": "09/02/2022"}
+        office.waive_wanted.emit(Finding("data.disclosure_late", "warning", values=values))
+
     files = QFileDialog(window, texts["window.save_as.docx"], str(path.parent))
     files.setOption(QFileDialog.Option.DontUseNativeDialog)  # Windows has one of its own
     stop = texts["window.close_busy"], texts["window.close_stop"], texts["window.leave_it"]
@@ -83,6 +96,9 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
         "profile": profile,
         "profile-changed": change_and_show,
         "about": child(window, QAction, "action_about").trigger,
+        "proofread": proofread_and_show,
+        "sign": child(window, QAction, "action_sign").trigger,
+        "waive": waive_and_ask,
         "question": question_box(*stop, window).open,
         "question-lose": losing_box(*lose, window).open,
         "fault": fault_box(Fault("disk_full", path=path), window).open,

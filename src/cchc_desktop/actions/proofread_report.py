@@ -1,0 +1,40 @@
+"""Proofreads a report that somebody else wrote."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from cchc_desktop.actions.check_period import in_order
+from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.domain.wording import Wording
+from cchc_desktop.exchange.reports import read_report
+from cchc_desktop.report.proofread import proofread
+from cchc_desktop.report.proofread.registered import registered_findings
+from cchc_desktop.store.records import all_rows
+from cchc_desktop.store.wording import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Proofread:
+    """What was found, errors first, and the paragraphs by their numbers."""
+
+    findings: tuple[Finding, ...]
+    passages: Mapping[int, str]
+
+
+def proofread_report(path: Path, connection: sqlite3.Connection | None = None) -> Proofread:
+    """What is wrong with a report; with an office, also beside its register of documents."""
+    script, texts = read_report(path), wording(date.today())
+    found = proofread(script)
+    if connection:
+        found += tuple(registered_findings(script, [row.record for row in all_rows(connection, BY_ID["document"])]))
+    placed = tuple(replace(finding, where=_place(finding, texts)) for finding in found)
+    return Proofread(in_order(placed), {passage.number: passage.whole for passage in script})
+
+
+def _place(finding: Finding, texts: Wording) -> str:
+    section = "section" if finding.where else "paragraph"
+    return texts(f"finding.place.{section}", section=finding.where, number=finding.values["number"])

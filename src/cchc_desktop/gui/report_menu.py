@@ -1,0 +1,137 @@
+"""What happens to a report when it is done: it is signed and locked, findings are accepted, it is taken up again."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from cchc_desktop.actions.issue_report import IssuedReport, issue_report, reopen_report, waive_finding
+from cchc_desktop.actions.sentences import finding_sentence
+from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.signing import Signing
+from cchc_desktop.domain.vietnamese import date_text
+from cchc_desktop.gui.load_ui import child
+from cchc_desktop.gui.office_tabs import OfficeTabs
+from cchc_desktop.gui.reason_dialog import ReasonDialog
+from cchc_desktop.gui.sign_dialog import SignDialog
+from cchc_desktop.store import signed
+from cchc_desktop.store.database import Database
+from cchc_desktop.store.profile import office_on
+from cchc_desktop.store.progress import Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class ReportMenu(QObject):
+    """Serves whichever office is open; a report is made anew for its signing, and so in the background."""
+
+    def __init__(self, say: "Callable[[str], None]", window: QMainWindow) -> None:
+        super().__init__(window)
+        self._say, self._window = say, window
+        self._office: OfficeTabs | None = None
+        self._action("sign").triggered.connect(self.ask_and_sign)
+        self._action("reopen").triggered.connect(self.ask_and_reopen)
+        child(window, QMenu, "menu_period").aboutToShow.connect(self.refresh)
+
+    def serve(self, office: OfficeTabs | None) -> None:
+        """From now on act on this office; on none where the file has been closed."""
+        self._office = office
+        if office:
+            office.waive_wanted.connect(self.ask_and_waive)
+            office.period_changed.connect(lambda _: self.refresh())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """A report is signed once; only a signed one is reopened."""
+        office = self._office
+        allowed = office is not None and office.edits.allowed and office.period is not None
+        locked = self._signed() is not None
+        self._action("sign").setEnabled(allowed and not locked)
+        self._action("reopen").setEnabled(allowed and locked)
+
+    def ask_and_sign(self) -> None:
+        """Ask for number, day and signer, and record them."""
+        office = self._opened()
+        if not office.finish() or office.period is None:
+            return
+        connection, window = office.database.connection, office.period
+        profile = office_on(connection, window.date_to)
+        day = min(date.today(), max(window.date_to, window.date_from))
+        numbers = signed.numbers_of_year(connection, day.year)
+        proposed = Signing(max(numbers, default=0) + 1, day, profile.signer_name)
+        SignDialog(proposed, profile.symbol, self.sign, office.texts, self._window).open()
+
+    def sign(self, signing: Signing) -> None:
+        """Record the signing of the period in front."""
+        office = self._opened()
+        period_id = self._period()
+
+        def act(database: Database, progress: Progress) -> IssuedReport:
+            return issue_report(database, period_id, signing)
+
+        def done(issued: IssuedReport) -> None:
+            told = {"number": signing.number, "date": date_text(signing.day), "path": issued.docx.parent}
+            self._say(office.texts("window.signed_said", **told))
+            self._show_again()
+
+        office.edits.write_in_sight(office.texts["window.signing"], act, done)
+
+    def ask_and_reopen(self) -> None:
+        """Ask why the signed report is taken up again."""
+        office, report = self._opened(), self._signed()
+        if report is None:
+            return
+        texts = office.texts
+        what = texts("window.reopen_what", number=report.signing.number, date=date_text(report.signing.day))
+        title, act = texts["window.reopen_title"], texts["window.reopen_go"]
+        ReasonDialog(title, what, act, self._reopen, texts, self._window).open()
+
+    def ask_and_waive(self, finding: Finding) -> None:
+        """Ask why a finding is accepted; all that its rule finds in the period is."""
+        office = self._opened()
+        texts, rule, period_id = office.texts, finding.rule, self._period()
+
+        def waive(reason: str) -> None:
+            self._write(lambda database: waive_finding(database, period_id, rule, reason), texts["window.waived_said"])
+
+        what = texts("window.waive_what", sentence=finding_sentence(finding, texts))
+        ReasonDialog(texts["window.waive_title"], what, texts["window.waive_go"], waive, texts, self._window).open()
+
+    def _reopen(self, reason: str) -> None:
+        texts, period_id = self._opened().texts, self._period()
+        self._write(lambda database: reopen_report(database, period_id, reason), texts["window.reopened_said"])
+
+    def _write(self, act: "Callable[[Database], object]", said: str) -> None:
+        office = self._opened()
+
+        def done(_: object) -> None:
+            self._say(said)
+            self._show_again()
+
+        office.edits.write_in_sight(said, lambda database, progress: act(database), done)
+
+    def _show_again(self) -> None:
+        office = self._opened()
+        office.show_period(self._period())
+        self.refresh()
+
+    def _signed(self) -> signed.SignedReport | None:
+        office = self._office
+        if office is None or office.period is None:
+            return None
+        return signed.in_force(office.database.connection, office.period.id)
+
+    def _period(self) -> str:
+        period = self._opened().period
+        assert period is not None  # an open office shows one
+        return period.id
+
+    def _opened(self) -> OfficeTabs:
+        assert self._office is not None  # the actions are off without one
+        return self._office
+
+    def _action(self, name: str) -> QAction:
+        return child(self._window, QAction, f"action_{name}")

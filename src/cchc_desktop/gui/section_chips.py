@@ -1,0 +1,87 @@
+"""What the placeholders of a section show, and how new ones are picked: a figure by name, a document by its symbol."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from cchc_desktop.actions.compose_report import ComposedReport
+from cchc_desktop.actions.sentences import finding_sentence
+from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.domain.vietnamese import date_text
+from cchc_desktop.domain.wording import Wording
+from cchc_desktop.gui.chip_field import Chip, Mark
+from cchc_desktop.gui.pick_dialog import PickDialog
+from cchc_desktop.report.placeholders import Token, parse
+from cchc_desktop.store.database import Database
+from cchc_desktop.store.records import all_rows
+
+_MODIFIERS = ("", "previous", "same_last_year", "change_previous", "change_same_last_year")
+_COLOURS = {"error": "error", "warning": "warning", "note": "quiet"}
+_DOCUMENT = "document"
+
+
+def chips(composed: ComposedReport, texts: Wording) -> dict[str, Chip]:
+    """By placeholder, what it shows and says."""
+    return {source: _chip(source, printed, composed, texts) for source, printed in composed.printed.items()}
+
+
+def _chip(source: str, printed: str, composed: ComposedReport, texts: Wording) -> Chip:
+    token = next(parse(source), None)
+    if not isinstance(token, Token):
+        return Chip(source)
+    if token.name == _DOCUMENT:
+        return Chip(token.argument, printed)
+    if token.name not in composed.figures:
+        return Chip(printed, source)
+    window = texts("window.window", first=_day(composed, "first"), last=_day(composed, "last"))
+    label, period = texts[f"figure.{token.name}"], texts[f"window.pick_modifier.{token.modifier or 'now'}"]
+    tip = texts("window.chip_tip", label=label, period=period, window=window)
+    return Chip(printed, tip, "" if token.modifier else token.name)
+
+
+def _day(composed: ComposedReport, end: str) -> str:
+    return date_text(composed.period.date_from if end == "first" else composed.period.date_to)
+
+
+def marks(found: Sequence[Finding], section: str, texts: Wording) -> Iterator[Mark]:
+    """The stretches of a section's text that findings quote."""
+    for finding in found:
+        if finding.where == section and finding.text and not finding.waived:
+            yield Mark(finding.text, _COLOURS[finding.severity], finding_sentence(finding, texts))
+
+
+def pick_figure(
+    composed: ComposedReport, insert: Callable[[str], object], texts: Wording, parent: QWidget
+) -> PickDialog:
+    """Ask for a figure, by its name and with its value of today; of this period or compared with another."""
+    rows = [(name, (texts[f"figure.{name}"], figure.text)) for name, figure in composed.figures.items()]
+    headers = (texts["window.pick_figure_name"], texts["window.pick_figure_value"])
+    modifiers = [(name, texts[f"window.pick_modifier.{name or 'now'}"]) for name in _MODIFIERS]
+
+    def put(name: str, modifier: str) -> None:
+        insert(f"[[{name}|{modifier}]]" if modifier else f"[[{name}]]")
+
+    return PickDialog(texts["window.pick_figure_title"], headers, rows, modifiers, put, texts, parent)
+
+
+def pick_document(database: Database, insert: Callable[[str], object], texts: Wording, parent: QWidget) -> PickDialog:
+    """Ask for a document of the register."""
+    documents = sorted((row.record for row in all_rows(database.connection, BY_ID[_DOCUMENT])), key=_latest)
+    rows = [
+        (item.symbol, (f"{item.symbol}, {date_text(item.issued_on)}", item.excerpt or "", item.issuer))
+        for item in documents
+    ]
+    headers = [texts[f"field.document.{name}"] for name in ("symbol", "excerpt", "issuer")]
+
+    def put(symbol: str, modifier: str) -> None:
+        insert(f"[[{_DOCUMENT}:{symbol}]]")
+
+    return PickDialog(texts["window.pick_document_title"], headers, rows, (), put, texts, parent)
+
+
+def _latest(document: Any) -> tuple[int, str]:
+    return -document.issued_on.toordinal(), document.symbol
+
+

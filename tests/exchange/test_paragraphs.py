@@ -1,0 +1,69 @@
+"""Lines of a printed text as paragraphs, with their marks and sections."""
+
+from cchc_desktop.exchange.paragraphs import Line, joined, passages
+
+PRINTED = """
+UBND HUYỆN TÂN SƠN
+ỦY BAN NHÂN DÂN
+BÁO CÁO
+I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CẢI CÁCH HÀNH CHÍNH TRÊN ĐỊA BÀN XÃ HÒA BÌNH
+TRONG QUÝ
+1. Kết quả
+UBND xã ban hành Quyết định số 48/2018/QĐ-
+UBND ngày 31 tháng 8 năm 2018 về phân công nhiệm vụ cho từng công chức trong
+2
+năm 2024, trong đó giao văn phòng theo dõi chung.
+- Việc thứ nhất;
+- Việc thứ hai có nhiều chữ hơn một dòng nên phải viết tiếp xuống dòng sau mới
+hết.
+2. Hạn chế
+Không có.
+Phụ lục
+""".strip().split("\n")
+
+
+def test_full_lines_go_on_and_page_numbers_are_left_out() -> None:
+    texts = [line.text for line in joined(PRINTED)]
+    assert texts == [
+        "UBND HUYỆN TÂN SƠN",
+        "ỦY BAN NHÂN DÂN",
+        "BÁO CÁO",
+        "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CẢI CÁCH HÀNH CHÍNH TRÊN ĐỊA BÀN XÃ HÒA BÌNH TRONG QUÝ",
+        "1. Kết quả",
+        "UBND xã ban hành Quyết định số 48/2018/QĐ-UBND ngày 31 tháng 8 năm 2018 về phân công nhiệm vụ cho từng công"
+        " chức trong năm 2024, trong đó giao văn phòng theo dõi chung.",
+        "- Việc thứ nhất;",
+        "- Việc thứ hai có nhiều chữ hơn một dòng nên phải viết tiếp xuống dòng sau mới hết.",
+        "2. Hạn chế",
+        "Không có.",
+        "Phụ lục",
+    ]
+
+
+def test_passages_know_their_mark_and_section() -> None:
+    found = passages(joined(PRINTED))
+    assert [(one.kind, one.mark, one.section) for one in found] == [
+        ("text", "", ""),
+        ("text", "", ""),
+        ("text", "", ""),
+        ("heading", "I.", "I"),
+        ("heading", "1.", "I.1"),
+        ("text", "", "I.1"),
+        ("item", "-", "I.1"),
+        ("item", "-", "I.1"),
+        ("heading", "2.", "I.2"),
+        ("text", "", "I.2"),
+        ("text", "", ""),
+    ]
+
+
+def test_a_number_is_no_mark() -> None:
+    (passage,) = passages([Line("1.497.871.000 đồng đã chi trong quý.")])
+    assert (passage.kind, passage.mark) == ("text", "")
+
+
+def test_numbered_sentences_are_a_list() -> None:
+    lines = [Line(f"{number}. Rà soát thủ tục {number}; công khai kết quả.") for number in (1, 2)]
+    found = passages([Line("IV. PHƯƠNG HƯỚNG"), *lines, Line("3. Kiểm tra."), Line("Trên đây là báo cáo.")])
+    assert [passage.kind for passage in found] == ["heading", "item", "item", "item", "text"]
+    assert {passage.section for passage in found} == {"IV"}

@@ -1,0 +1,165 @@
+"""A report in the window from its findings to the lock: accepted, mended, signed, locked, opened again; and a
+stranger's report proofread."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox
+
+from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.registers import BY_ID, TABS
+from cchc_desktop.gui.chip_field import ChipField
+from cchc_desktop.gui.fields import ChoiceField, DateField, PlainTextField
+from cchc_desktop.gui.findings_list import FindingsList
+from cchc_desktop.gui.load_ui import child
+from cchc_desktop.gui.main_window import MainWindow
+from cchc_desktop.gui.proofread_dialog import ProofreadDialog
+from cchc_desktop.gui.reason_dialog import ReasonDialog
+from cchc_desktop.gui.report_tab import ReportTab
+from cchc_desktop.gui.settle import settle
+from cchc_desktop.gui.sign_dialog import SignDialog
+from cchc_desktop.store import records, signed
+from hands import Key, come_to, do, fill, keys, press
+
+PERIOD = "2022-Q1"
+
+
+@pytest.fixture
+def report(window: MainWindow) -> ReportTab:
+    assert window.office is not None
+    window.office.show_period(PERIOD)
+    window.tabs.setCurrentIndex(TABS.index("report"))
+    settle(window)
+    tab = window.office.tab("report")
+    assert isinstance(tab, ReportTab)
+    return tab
+
+
+def dialog(window: MainWindow, kind: type[QDialog]) -> QDialog:
+    found = next(one for one in window.findChildren(kind) if one.isVisible())
+    come_to(found)
+    return found
+
+
+def sign(window: MainWindow, number: int, day: str, signer: str) -> None:
+    do(window, "sign")
+    asked = dialog(window, SignDialog)
+    fill_spin(child(asked, QSpinBox, "sign_number"), number)
+    field = child(asked, DateField, "sign_day")
+    field.setFocus()
+    press(field, Key.Key_A, control=True)
+    keys(field, day)
+    fill(child(asked, QLineEdit, "sign_signer"), signer)
+    settle(window)
+
+
+def fill_spin(box: QSpinBox, number: int) -> None:
+    box.setFocus()
+    press(box, Key.Key_A, control=True)
+    for digit in str(number):
+        press(box, Key(Key.Key_0 + int(digit)))
+
+
+def give_reason(window: MainWindow, reason: str) -> None:
+    asked = dialog(window, ReasonDialog)
+    go = child(asked, QPushButton, "reason_go")
+    assert not go.isEnabled()
+    keys(child(asked, PlainTextField, "reason_text"), reason)
+    assert go.isEnabled()
+    go.click()
+    settle(window)
+
+
+def found(report: ReportTab, rule: str) -> Finding:
+    return next(one for one in child(report, FindingsList, "findings").findings() if one.rule == rule)
+
+
+def test_from_a_finding_to_the_lock_and_back(window: MainWindow, report: ReportTab) -> None:
+    assert window.office is not None
+    office = window.office
+    report.waive_wanted.emit(found(report, "data.disclosure_late"))
+    give_reason(window, "Đã giải trình với cấp trên")
+    assert found(report, "data.disclosure_late").waived
+    state = child(report, QLabel, "report_state").text()
+    assert "2 cảnh báo" in state
+
+    sign(window, 45, "4/3/2022", "Nguyễn Văn Mẫu")
+    kept = signed.in_force(office.database.connection, PERIOD)
+    assert kept and kept.signing.number == 45 and kept.signing.signer == "Nguyễn Văn Mẫu"
+    assert child(report, QLabel, "report_state").text().startswith("Đã ký số 45 ngày 04/03/2022, đã khóa")
+    pages = child(report, QPdfView, "pages").document()
+    assert pages and "Số: 45/BC-UBND" in pages.getAllText(0).text()
+    assert child(report, ChipField, "section_text").isReadOnly()
+    assert not child(window, QAction, "action_sign").isEnabled()
+    assert kept.docx == (office.database.path.parent / f"bao-cao-cchc-{PERIOD}-so-45.docx").read_bytes()
+
+    do(window, "reopen")
+    give_reason(window, "Sai số liệu")
+    assert not child(report, ChipField, "section_text").isReadOnly()
+    (version,) = signed.versions(office.database.connection, PERIOD)
+    assert version.reopened and version.reopened.reason == "Sai số liệu"
+    assert child(window, QAction, "action_sign").isEnabled()
+
+
+def test_a_day_that_is_none_cannot_be_recorded(window: MainWindow, report: ReportTab) -> None:
+    do(window, "sign")
+    asked = dialog(window, SignDialog)
+    day = child(asked, DateField, "sign_day")
+    for text in ("31/2/2022", "1/1/2099", ""):
+        day.setFocus()
+        press(day, Key.Key_A, control=True)
+        press(day, Key.Key_Delete)
+        keys(day, text)
+        assert not child(asked, QPushButton, "sign_go").isEnabled()
+        assert child(asked, QLabel, "sign_problem").text()
+    asked.reject()
+
+
+def test_the_right_words_are_a_click_away(window: MainWindow, report: ReportTab) -> None:
+    assert window.office is not None
+    report.show_section("I.1")
+    field = child(report, ChipField, "section_text")
+    fill(field, "Ý kiến của của người dân được ghi lại đầy đủ trong sổ theo dõi.")
+    settle(window)
+    doubled = found(report, "language.doubled_word")
+    assert doubled.where == "I.1" and report._mendable(doubled)
+    child(report, FindingsList, "findings").mend_wanted.emit(doubled)
+    settle(window)
+    assert "của của" not in field.toPlainText()
+    key = {"period": PERIOD, "section": "I.1"}
+    row = records.find_by_key(window.office.database.connection, BY_ID["report_text"], key)
+    assert row and row.record.text == "Ý kiến của người dân được ghi lại đầy đủ trong sổ theo dõi."
+    assert "language.doubled_word" not in {one.rule for one in child(report, FindingsList, "findings").findings()}
+
+
+def test_a_report_with_errors_is_not_signed(window: MainWindow, report: ReportTab, told: list[str]) -> None:
+    assert window.office is not None
+    report.show_section("I.1")
+    fill(child(report, ChipField, "section_text"), "Cuộc họp ngày 31/02/2022 đã bàn việc này.")
+    settle(window)
+    sign(window, 45, "4/3/2022", "")
+    assert any("lỗi chưa sửa" in sentence for sentence in told)
+    assert signed.in_force(window.office.database.connection, PERIOD) is None
+
+
+def test_a_strangers_report_is_proofread(empty_window: MainWindow, tmp_path: Path) -> None:
+    report = tmp_path / "báo cáo.txt"
+    report.write_text("I. KẾT QUẢ\nXã bổ xung  trang thiết bị vào ngày 31/02/2022.", encoding="utf-8")
+    empty_window.files.proofread(report)
+    settle(empty_window)
+    shown = dialog(empty_window, ProofreadDialog)
+    assert isinstance(shown, ProofreadDialog)
+    rules = {finding.rule for finding in shown.shown()}
+    assert {"language.slip", "date.impossible", "language.double_space"} < rules
+    child(shown, QCheckBox, "proofread_notes").click()
+    assert "language.double_space" not in {finding.rule for finding in shown.shown()}
+    family = child(shown, ChoiceField, "proofread_family")
+    family.setCurrentIndex(family.findData("date"))
+    assert {finding.rule for finding in shown.shown()} == {"date.impossible"}
+    passage = child(shown, QPlainTextEdit, "proofread_passage")
+    assert passage.textCursor().selectedText() == "31/02/2022"
+    child(shown, QPushButton, "proofread_copy").click()
+    assert "31/02/2022" in QGuiApplication.clipboard().text()
+    shown.reject()
