@@ -75,7 +75,7 @@ def test_columns_are_filtered_by_what_is_written_under_their_names(dossiers: Rec
     press(field_of(dossiers, "channel"), Key.Key_Escape)
     keys(field_of(dossiers, "status"), "qua han")
     press(field_of(dossiers, "status"), Key.Key_Return)
-    assert {*column(dossiers, "status")} == {"Quá hạn"}
+    assert all(state.startswith("Quá hạn ") and state.endswith(" ngày") for state in column(dossiers, "status"))
     QTest.mouseClick(child(dossiers, QToolButton, "clear_filter"), Qt.MouseButton.LeftButton)
     assert dossiers.model.rowCount() == everything and not field_of(dossiers, "applicant").text()
 
@@ -114,7 +114,8 @@ def test_where_nothing_fits_the_filters_stay_in_reach(dossiers: RecordPane) -> N
 
 def test_states_and_periods_are_chosen_from_lists(window: MainWindow, dossiers: RecordPane) -> None:
     choose(child(dossiers, ChoiceField, "filter_status"), "overdue")
-    assert dossiers.model.rowCount() == 19 and {*column(dossiers, "status")} == {"Quá hạn"}
+    assert dossiers.model.rowCount() == 19
+    assert all(state.startswith("Quá hạn ") for state in column(dossiers, "status"))
     choose(child(dossiers, ChoiceField, "filter_status"), "")
     choose(child(dossiers, ChoiceField, "filter_period"), "period")
     assert dossiers.model.rowCount() == 486

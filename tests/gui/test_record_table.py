@@ -17,7 +17,7 @@ from cchc_desktop.gui.record_table import RecordModel
 from cchc_desktop.store.database import connect, open_database
 from cchc_desktop.store.listing import row_ids, seen
 from cchc_desktop.store.wording import wording
-from cchc_desktop.store.working_days import working_calendar
+from cchc_desktop.store.working_days import program_calendar
 from small_office import Q1
 
 ROLE = Qt.ItemDataRole
@@ -33,7 +33,7 @@ def connection(sample_file: Path) -> Iterator[sqlite3.Connection]:
 
 def model(connection: sqlite3.Connection, register: str, view: View = EVERYTHING) -> RecordModel:
     made = RecordModel(connection, BY_ID[register], wording(date(2022, 3, 4)))
-    asked = seen(BY_ID[register], Q1, working_calendar(), date(2022, 6, 1))
+    asked = seen(BY_ID[register], Q1, program_calendar(), date(2022, 6, 1))
     made.load(asked, row_ids(connection, asked, view, made.labels))
     return made
 
@@ -60,7 +60,7 @@ def test_a_page_that_cannot_be_read_is_told_once_not_by_each_cell(connection: sq
         table.data(table.index(0, 0))
     assert cells(table, 1)["code"] == "" and table.id_at(1) == ""
     connection.set_authorizer(None)
-    table.load(seen(BY_ID["dossier"], Q1, working_calendar(), date(2022, 6, 1)), table.rowids())
+    table.load(seen(BY_ID["dossier"], Q1, program_calendar(), date(2022, 6, 1)), table.rowids())
     assert cells(table, 1)["code"] != ""
 
 

@@ -34,7 +34,7 @@ def stored(connection: sqlite3.Connection, register: Register) -> dict[str, Valu
 def completed(connection: sqlite3.Connection, register: Register, typed: Values) -> Values:
     """The row as it must be stored: what was typed, and what the program works out for the fields left empty."""
     values = dict(typed)
-    register.complete(values, StoredSurroundings(connection, working_calendar()))
+    register.complete(values, StoredSurroundings(connection, working_calendar(connection)))
     return values
 
 

@@ -17,7 +17,7 @@ from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.store import counts
 from cchc_desktop.store.database import connect
 from cchc_desktop.store.profile import cut_offs
-from cchc_desktop.store.working_days import working_calendar
+from cchc_desktop.store.working_days import program_calendar
 from small_office import CALENDAR, DAY, H1, LONG_AGO, Q1, F, T, add, add_dossier, nonzero, office
 
 
@@ -191,7 +191,7 @@ def test_the_sample_office_has_the_figures_it_published(sample_file: Path) -> No
         window = period("2022-Q1", cut_offs(connection))
         decimals = {"staff": 1}
         found = counts.figures(
-            connection, window, working_calendar(), lambda figure: decimals.get(figure.partition(".")[0], 0)
+            connection, window, program_calendar(), lambda figure: decimals.get(figure.partition(".")[0], 0)
         )
     finally:
         connection.close()

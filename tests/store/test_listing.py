@@ -15,7 +15,7 @@ from cchc_desktop.domain.vietnamese import fold, name_sort_key, sort_key
 from cchc_desktop.domain.views import STATUS, STATUSES, View, in_state, of_period
 from cchc_desktop.store.database import connect
 from cchc_desktop.store.listing import Seen, alarms, page, row_ids, seen, total
-from cchc_desktop.store.working_days import working_calendar
+from cchc_desktop.store.working_days import program_calendar
 from small_office import CALENDAR, DAY, Q1, F, T, add, add_dossier, office
 
 TODAY = date(2022, 6, 1)
@@ -29,7 +29,7 @@ def connection(sample_file: Path) -> Iterator[sqlite3.Connection]:
 
 
 def looked(register: str, today: date = TODAY) -> Seen:
-    return seen(BY_ID[register], Q1, working_calendar(), today)
+    return seen(BY_ID[register], Q1, program_calendar(), today)
 
 
 def shown(connection: sqlite3.Connection, register: str, field: str, view: View, **labels: dict[str, str]) -> list[Any]:

@@ -50,7 +50,7 @@ def check_data(
     rows = {register.id: list(all_rows(connection, register)) for register in ALL if register.id != "dossier"}
     rows["dossier"] = _dossiers(connection, window)
     late = frozenset(ids_behind(connection, "dossiers.resolved_late", window)["dossier"])
-    return tuple(data_findings(Material(window, today, working_calendar(), figures, rows, late)))
+    return tuple(data_findings(Material(window, today, working_calendar(connection), figures, rows, late)))
 
 
 def in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -70,9 +70,9 @@ def compose_report(
         documents=_records(connection, "document"),
         listed=_listed(connection, window),
         texts=own_texts(connection, period_id) | dict(typed or {}),
-        annex_rows=form_ii06(connection, window, working_calendar()),
+        annex_rows=form_ii06(connection, window, working_calendar(connection)),
         signing=signing,
-        expected_signing=working_calendar().add(day, DAYS_TO_SIGN),
+        expected_signing=working_calendar(connection).add(day, DAYS_TO_SIGN),
         **shifted,
     )
     composed = compose(material, outline_in_force(day), texts)

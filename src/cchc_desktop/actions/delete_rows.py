@@ -37,7 +37,7 @@ def delete_rows(
 def restore_rows(database: Database, register: Register, deleted: Sequence[Deleted]) -> list[Touched]:
     """Put deleted rows back as they were, all or none: a Fault says what stands in the way."""
     with change(database, "restore") as made:
-        around = StoredSurroundings(database.connection, working_calendar())
+        around = StoredSurroundings(database.connection, working_calendar(database.connection))
         for row in deleted:
             name, values = register.name_of(row.record), records.vars_of(row.record)
             for problem in unknown_references(register, values, around):

@@ -38,4 +38,4 @@ def figures_in(
     outline = outline_in_force(printed_on)
     decimals = office.decimals
     places = outline.decimals_of if decimals is None else lambda figure: decimals
-    return counts.figures(connection, window, working_calendar(), places)
+    return counts.figures(connection, window, working_calendar(connection), places)

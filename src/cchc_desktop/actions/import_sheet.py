@@ -48,7 +48,7 @@ def import_sheet(
     with faults(path):
         mapped = map_columns(register, field_labels(register, texts), own_sheets(read_sheets(path), register, texts))
     choices = choice_labels(register, texts)
-    plan = plan_import(database.connection, register, mapped, choices, working_calendar(), progress)
+    plan = plan_import(database.connection, register, mapped, choices, working_calendar(database.connection), progress)
     steps = plan.steps if skip_refused or not plan.refused else []
     import_id = None
     if steps and not dry_run:

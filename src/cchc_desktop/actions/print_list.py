@@ -48,7 +48,7 @@ def print_list(
         found = page(connection, seen, wanted)
         for rowid in wanted:
             if rowid in found:
-                rows.append([cell_text(register, name, found[rowid], labels, texts) for name, _, _ in columns])
+                rows.append([cell_text(seen, name, found[rowid], labels, texts) for name, _, _ in columns])
     headers = tuple((header, number) for _, header, number in columns)
     listing = Listing(texts[f"register.{register.id}.title"], tuple(said), headers, rows)
     office = office_on(connection, date.today())

@@ -12,7 +12,7 @@ from cchc_desktop.report.document import Addressee, Letterhead, Signature
 from cchc_desktop.report.head_and_foot import addressee, letterhead, signature
 from cchc_desktop.report.material import Material
 from cchc_desktop.store.wording import wording
-from cchc_desktop.store.working_days import working_calendar
+from cchc_desktop.store.working_days import program_calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def shown_profile(entries: Entries, day: date, overlay: Path | None) -> ShownPro
         previous={},
         same_last_year={},
         documents=(),
-        expected_signing=working_calendar().add(quarter.date_to, DAYS_TO_SIGN),
+        expected_signing=program_calendar().add(quarter.date_to, DAYS_TO_SIGN),
     )
     return ShownProfile(
         letterhead(material, texts), addressee(material, texts), signature(material, texts), quarter, name

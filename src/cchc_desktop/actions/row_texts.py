@@ -2,18 +2,40 @@
 
 import sqlite3
 from collections.abc import Mapping
+from datetime import date
 
-from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.deadlines import DEADLINES, days_left
 from cchc_desktop.domain.values import from_plain, show
 from cchc_desktop.domain.views import STATUS
 from cchc_desktop.domain.wording import Wording
+from cchc_desktop.store.listing import OPEN_UNTIL, Seen
 
 
 def cell_text(
-    register: Register, name: str, row: sqlite3.Row, labels: Mapping[str, Mapping[str, str]], texts: Wording
+    seen: Seen, name: str, row: sqlite3.Row, labels: Mapping[str, Mapping[str, str]], texts: Wording
 ) -> str:
     """The text of a field, or of the state that the row is in; `labels` are those of codes, by field."""
     if name == STATUS:
-        return texts[f"status.{register.id}.{row[STATUS]}"] if row[STATUS] else ""
-    field = register.by_name[name]
+        return _state(seen, row, texts)
+    field = seen.register.by_name[name]
     return " ".join(show(field, from_plain(field, row[name]), labels[name]).split())
+
+
+def _state(seen: Seen, row: sqlite3.Row, texts: Wording) -> str:
+    """The state of a row, and of an open one how many working days are left for it, or over."""
+    if not row[STATUS]:
+        return ""
+    state = texts[f"status.{seen.register.id}.{row[STATUS]}"]
+    until = row[OPEN_UNTIL] if seen.register.id in DEADLINES else None
+    if not until:
+        return state
+    left = days_left(seen.calendar, seen.period.date_to, date.fromisoformat(until))
+    said = "today" if left == 0 else "over" if left < 0 else "left"
+    return texts(f"view.state_{said}", state=state, days=abs(left))
+
+
+def left_text(left: int, texts: Wording) -> str:
+    """còn 3 ngày, hôm nay, quá 2 ngày: working days"""
+    if left == 0:
+        return texts["view.due_today"]
+    return texts("view.days_over" if left < 0 else "view.days_left", days=abs(left))

@@ -10,10 +10,10 @@ from cchc_desktop.store.working_days import working_calendar
 
 def rows_behind(connection: sqlite3.Connection, figure: str, period_id: str) -> list[counts.Source]:
     """By register: those that the figure counted; of a ratio those of its numerator; of a sum the rows summed."""
-    return counts.rows(connection, figure, window_of(connection, period_id), working_calendar())
+    return counts.rows(connection, figure, window_of(connection, period_id), working_calendar(connection))
 
 
 def ids_behind(connection: sqlite3.Connection, figure: str, window: ReportingPeriod) -> dict[str, list[str]]:
     """Only which rows they are, by register: half a million ids are soon read, half a million rows are not."""
-    sources = counts.rows(connection, figure, window, working_calendar(), ids_only=True)
+    sources = counts.rows(connection, figure, window, working_calendar(connection), ids_only=True)
     return {source.register: [row["id"] for row in source.rows] for source in sources}

@@ -67,7 +67,7 @@ class _Back:
 
     def __init__(self, undone: Change, register: Register, added: set[str]) -> None:
         self._undone, self._register, self._added = undone, register, added
-        self._around = StoredSurroundings(undone.connection, working_calendar())
+        self._around = StoredSurroundings(undone.connection, working_calendar(undone.connection))
 
     def take(self, row: ImportedRow) -> Kept | None:
         """Take one back; why not, where it must stay."""

@@ -53,6 +53,7 @@ def data_findings(material: Material) -> Iterator[Finding]:
     yield from procedure_breakdown(material)
     yield from receipts_on_days_off(material)
     yield from dossiers_half_told(material)
+    yield from pauses_that_cannot_be(material)
     yield from late_without_apology(material)
     yield from tallies_beside_dossiers(material)
     yield from tallies_that_do_not_follow(material)
@@ -121,6 +122,26 @@ def dossiers_half_told(material: Material) -> Iterator[Finding]:
         if row.record.new_due_on and not row.record.apology_on:
             values = {"date": date_text(row.record.new_due_on)}
             yield Finding("data.new_due_without_apology", "warning", row.record.code, "dossier", row.id, values)
+
+
+def pauses_that_cannot_be(material: Material) -> Iterator[Finding]:
+    """A dossier's clock stands still once at a time, and only while it is being worked on."""
+    dossiers = {row.record.code: row.record for row in material.of("dossier")}
+    of_code = defaultdict(list)
+    for row in material.of("dossier_pause"):
+        of_code[row.record.dossier_code].append(row)
+    for code, rows in of_code.items():
+        rows.sort(key=lambda row: row.record.paused_on)
+        for earlier, later in pairwise(rows):
+            if earlier.record.resumed_on is None or earlier.record.resumed_on > later.record.paused_on:
+                values = {"date": date_text(later.record.paused_on), "other": date_text(earlier.record.paused_on)}
+                yield Finding("data.pauses_overlap", "warning", code, "dossier_pause", later.id, values)
+        dossier = dossiers.get(code)
+        for row in rows:
+            outside = dossier and not dossier.received_on <= row.record.paused_on <= (dossier.finished_on or date.max)
+            if outside:
+                values = {"date": date_text(row.record.paused_on)}
+                yield Finding("data.pause_outside", "warning", code, "dossier_pause", row.id, values)
 
 
 def late_without_apology(material: Material) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Protocol
 
+from cchc_desktop.gui.deadline_menu import DeadlineMenu
 from cchc_desktop.gui.edit_menu import EditMenu
 from cchc_desktop.gui.exchange_menu import ExchangeMenu
 from cchc_desktop.gui.export_menu import ExportMenu
@@ -26,4 +27,5 @@ def menus_of(window: "MainWindow") -> list[Menu]:
         ExportMenu(window.background, window.say, window),
         PeriodBar(window),
         ReportMenu(window.say, window),
+        DeadlineMenu(window.say, window),
     ]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.actions.figures_of_period import figures_of_period
 from cchc_desktop.domain.attachment import REGISTER as ATTACHMENT
+from cchc_desktop.domain.calendar_days import REGISTER as CALENDAR
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.office import UPPER_KINDS
@@ -270,8 +271,10 @@ class OfficeTabs(QObject):
 
     def _changed(self, touched: Sequence[Touched]) -> None:
         """Rows were changed: whoever shows them shows them anew, and what was counted is counted again."""
-        if any(item.register == PROFILE for item in touched) and self.period:
-            self._follow_kind()
+        beside = {item.register for item in touched} & {PROFILE, CALENDAR.id}
+        if beside and self.period:  # what is true of every row may have changed
+            if PROFILE in beside:
+                self._follow_kind()
             self.show_period(self.period.id)
             return
         for pane in self._panes():

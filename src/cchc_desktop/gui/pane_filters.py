@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from sqlite3 import Connection
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from cchc_desktop.actions.sentences import choice_labels, field_labels, problem_sentence
 from cchc_desktop.domain.conditions import Condition, all_of, any_of
+from cchc_desktop.domain.deadlines import DEADLINES, SOON
 from cchc_desktop.domain.filters import filter_condition
 from cchc_desktop.domain.register import Problem, Register
 from cchc_desktop.domain.values import BadValue
@@ -20,8 +22,10 @@ from cchc_desktop.gui.icons import icon
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.look import colour_text
 from cchc_desktop.gui.typing_today import typing_today
+from cchc_desktop.store.working_days import working_calendar
 
 _ALL, _IN_PERIOD = "", "period"
+_SOON = "due_soon"  # as a state to choose: what is open and due within a week of work
 
 
 class PaneFilters(QObject):
@@ -29,13 +33,16 @@ class PaneFilters(QObject):
 
     changed = Signal()
 
-    def __init__(self, register: Register, header: FilterHeader, texts: Wording, pane: QWidget) -> None:
+    def __init__(
+        self, register: Register, header: FilterHeader, connection: Connection, texts: Wording, pane: QWidget
+    ) -> None:
         super().__init__(pane)
         self.figure = ""  # the figure behind which the rows shown stand
         self.only: tuple[str, ...] | None = None  # their ids
         self.near = date.today()
         self._problems: dict[str, str] = {}
         self._register, self._header, self._texts = register, header, texts
+        self._connection = connection
         self._choices = choice_labels(register, texts)
         self._columns = child(pane, QToolButton, "filter_columns")
         self._status = child(pane, ChoiceField, "filter_status")
@@ -60,7 +67,7 @@ class PaneFilters(QObject):
         """What the columns, the state and the period ask of a row; unreadable filters are marked and ask nothing."""
         asked = self._of_columns()
         if wanted := self._status.code():
-            asked.append(in_state(self._register, wanted))
+            asked.append(self._soon() if wanted == _SOON else in_state(self._register, wanted))
         if self._period.code() and (in_period := of_period(self._register)):
             asked.append(in_period)
         return all_of(*asked) if asked else None
@@ -77,6 +84,13 @@ class PaneFilters(QObject):
         names = {STATUS: self._texts["view.status"]} | field_labels(self._register, self._texts)
         readable = {name: text for name, text in self._header.filters().items() if name not in self._problems}
         return asked + [(names[name], text) for name, text in readable.items()]
+
+    @property
+    def first_due_first(self) -> str:
+        """The column to sort by where nobody has chosen one: who looks for what is due wants the earliest on top."""
+        asked = self._status.code()
+        deadline = DEADLINES.get(self._register.id)
+        return deadline.field if deadline and asked in (_SOON, "overdue") else ""
 
     def clear(self) -> None:
         """Show every row again."""
@@ -122,6 +136,8 @@ class PaneFilters(QObject):
         self._status.addItem(self._texts["view.any_status"], _ALL)
         for key, name in self._states().items():
             self._status.addItem(name, key)
+        if self._register.id in DEADLINES:
+            self._status.insertItem(1, self._texts["view.due_soon"], _SOON)
         self._status.setVisible(self._status.count() > 1)
         self._status.setAccessibleName(self._texts["view.status"])
         self._period.addItem(self._texts["view.any_period"], _ALL)
@@ -150,6 +166,9 @@ class PaneFilters(QObject):
     def _of_field(self, name: str, text: str) -> Condition:
         typing = typing_today(self._texts, self.near)
         return filter_condition(self._register.by_name[name], text, self._choices.get(name, {}), typing)
+
+    def _soon(self) -> Condition:
+        return DEADLINES[self._register.id].due_by(working_calendar(self._connection).add(self.near, SOON))
 
     def _of_status(self, text: str) -> Condition:
         found = [key for key, name in self._states().items() if fold(text) in fold(name)]

@@ -73,7 +73,7 @@ class RecordPane(QWidget):
         self.table = child(self, RecordView, "table")
         self.model = RecordModel(self._connection, register, texts, self)
         self._prepare_table()
-        self.filters = PaneFilters(register, self.table.header, texts, self)
+        self.filters = PaneFilters(register, self.table.header, self._connection, texts, self)
         suggest = suggestions(self._connection, lambda: self._period.date_to)
         self.panel = RowPanel(register, edits, texts, suggest, self)
         self.editor = self.panel.editor
@@ -107,7 +107,7 @@ class RecordPane(QWidget):
         """List the rows anew; in the background where they are many."""
         self._seen = self._look()
         column, descending = self._columns.sort()
-        view = View(self.filters.condition(), column, descending, self.filters.only)
+        view = View(self.filters.condition(), column or self.filters.first_due_first, descending, self.filters.only)
         labels, seen = self.model.labels, self._seen
         if count(self._connection, self.register) <= _AT_ONCE:
             self._readers.drop(self._listing)
@@ -227,7 +227,7 @@ class RecordPane(QWidget):
     # --- inside ---------------------------------------------------------------------------------------------------
 
     def _look(self) -> Seen:
-        return seen(self.register, self._period, working_calendar(), date.today())
+        return seen(self.register, self._period, working_calendar(self._connection), date.today())
 
     def _prepare_table(self) -> None:
         self.table.setModel(self.model)

@@ -220,8 +220,9 @@ class RecordModel(QAbstractTableModel):
                 self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
     def _stored(self, row: sqlite3.Row) -> _Shown:
-        state = row[STATUS] if self._status else None
-        texts = (cell_text(self.register, column.name, row, self.labels, self._texts) for column in self.columns)
+        assert self._seen is not None
+        seen, state = self._seen, row[STATUS] if self._status else None
+        texts = (cell_text(seen, column.name, row, self.labels, self._texts) for column in self.columns)
         return _Shown(row["id"], tuple(texts), state is not None and self._status[state].alarming)
 
     def _begun(self, draft: Draft) -> _Shown:

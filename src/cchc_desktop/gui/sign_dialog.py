@@ -5,18 +5,13 @@ from datetime import date
 
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
 
-from cchc_desktop.domain.register import Field, Kind
 from cchc_desktop.domain.signing import Signing
-from cchc_desktop.domain.typed import typed
-from cchc_desktop.domain.values import BadValue
 from cchc_desktop.domain.vietnamese import date_text
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.fields import DateField
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.look import colour_text
-from cchc_desktop.gui.typing_today import typing_today
-
-_DAY = Field("day", Kind.DATE, required=True, nullable=False)
+from cchc_desktop.gui.typing_today import read_day
 
 
 class SignDialog(QDialog):
@@ -47,11 +42,7 @@ class SignDialog(QDialog):
         self._number.selectAll()
 
     def _typed_day(self) -> date | None:
-        try:
-            day = typed(_DAY, self._day.text(), {}, typing_today(self._texts, date.today()))
-        except BadValue:
-            return None
-        return day if isinstance(day, date) else None
+        return read_day(self._day.text(), self._texts, date.today())
 
     def _tell(self) -> None:
         day = self._typed_day()

@@ -10,6 +10,7 @@ from typing import Any
 
 from cchc_desktop.domain.calendar import WorkingCalendar
 from cchc_desktop.domain.conditions import any_of
+from cchc_desktop.domain.deadlines import DEADLINES
 from cchc_desktop.domain.period import ReportingPeriod
 from cchc_desktop.domain.register import Field, Kind, Register
 from cchc_desktop.domain.vietnamese import name_sort_key, sort_key
@@ -19,6 +20,7 @@ from cchc_desktop.store.moved_dues import moved_dues
 from cchc_desktop.store.records import order
 
 Labels = Mapping[str, Mapping[str, str]]  # by field, the names of its codes
+OPEN_UNTIL = "open_until"  # as a column of a page
 _AMONG = "rowid IN (SELECT value FROM json_each(:among))"
 
 
@@ -45,7 +47,7 @@ def row_ids(connection: sqlite3.Connection, seen: Seen, view: View, labels: Labe
     register = seen.register
     key = _key(register, view, labels)
     if view.condition or view.sort == STATUS:
-        bindings = _bindings(connection, seen)
+        bindings = bindings_of(connection, seen)
         write = ConditionSql(register.id, bindings)
         before, source = write.table.before, write.table.source
     else:  # only who asks for derived columns pays for them
@@ -69,11 +71,14 @@ def row_ids(connection: sqlite3.Connection, seen: Seen, view: View, labels: Labe
 
 
 def page(connection: sqlite3.Connection, seen: Seen, rowids: Sequence[int]) -> dict[int, sqlite3.Row]:
-    """The rows with these row ids, by row id: `id`, every field, and `status` where the register has states."""
-    register, bindings = seen.register, _bindings(connection, seen, rowids)
+    """The rows with these row ids, by row id: `id`, every field, `status` where the register has states, and where it
+    has deadlines the day until which an open row is to be finished."""
+    register, bindings = seen.register, bindings_of(connection, seen, rowids)
     write = ConditionSql(register.id, bindings)
     fields = ", ".join(f"{register.id}.{name}" for name in ("rowid AS place", "id", *register.by_name))
     status = f", {_status(write)} AS {STATUS}" if seen.has_states else ""
+    if deadline := DEADLINES.get(register.id):
+        status += f", CASE WHEN {write.sql(deadline.open)} THEN {write.column(deadline.due)} END AS {OPEN_UNTIL}"
     before, source = (write.table.before, write.table.source) if seen.has_states else ("", register.id)
     query = f"{before} SELECT {fields}{status} FROM {source} WHERE {register.id}.{_AMONG}"
     return {row["place"]: row for row in connection.execute(query, bindings)}
@@ -84,7 +89,7 @@ def alarms(connection: sqlite3.Connection, seen: Seen, rowids: Sequence[int]) ->
     alarming = [status.condition for status in STATUSES.get(seen.register.id, ()) if status.alarming]
     if not alarming:
         return 0
-    bindings = _bindings(connection, seen, rowids)
+    bindings = bindings_of(connection, seen, rowids)
     write = ConditionSql(seen.register.id, bindings)
     query = (
         f"{write.table.before} SELECT count(*) FROM {write.table.source}"
@@ -102,7 +107,7 @@ def total(
     return found
 
 
-def _bindings(connection: sqlite3.Connection, seen: Seen, among: Sequence[int] | None = None) -> Bindings:
+def bindings_of(connection: sqlite3.Connection, seen: Seen, among: Sequence[int] | None = None) -> Bindings:
     """What conditions may name. The promises moved by pauses are those of all times, not of the window alone."""
     bindings = bounds(seen.period)
     if seen.register.id == "dossier":

@@ -97,6 +97,7 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
         "profile-changed": change_and_show,
         "about": child(window, QAction, "action_about").trigger,
         "proofread": proofread_and_show,
+        "calendar": child(window, QAction, "action_calendar").trigger,
         "sign": child(window, QAction, "action_sign").trigger,
         "waive": waive_and_ask,
         "question": question_box(*stop, window).open,
