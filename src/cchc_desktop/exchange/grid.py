@@ -34,7 +34,7 @@ class Grid:
         while row and row[-1] in ("", None):
             row.pop()
         if not row:
-            self._empty += 1
+            self.skip(1)
             return
         self._cells += len(row) + 8 * (self._empty + 1)  # an empty list costs as much as some cells
         if self._cells > MAX_CELLS or len(row) > MAX_COLUMNS or len(self.rows) + self._empty >= MAX_ROWS:
@@ -46,6 +46,8 @@ class Grid:
 
     def skip(self, rows: int) -> None:
         self._empty += max(0, rows)
+        if self._empty > 4 * MAX_ROWS:
+            raise Fault("sheet_too_wide", path=self._path, rows=len(self.rows) + self._empty, columns=1)
 
     def sheet(self, name: str) -> Sheet:
         return Sheet(name, self.rows)

@@ -11,10 +11,10 @@ from cchc_desktop.exchange.text_sheets import text_encoding
 
 _MAX_HTML = 60_000_000  # bytes; parsing takes a second for four million
 _MAX_DEEP = 20  # tables in tables
+_MAX_SPAN = 1_000  # columns or rows that one cell may take, as in browsers
 _CHUNK = 1 << 16
 _LOOKS = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|meta|style|tr\b|div\b)", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
-_LETTERS_WANTED = "utf-8 utf-16 windows-1258 windows-1252 iso-8859-1 us-ascii"
 _SILENT = ("style", "script", "title", "xml")
 _BREAKS = ("br", "p", "div", "li")
 
@@ -58,21 +58,22 @@ class _Table:
 
     def __init__(self) -> None:
         self.rows: list[dict[int, str]] = []
-        self.hanging: dict[int, int] = {}  # column: rows still covered
+        self.hanging: dict[int, int] = {}  # column: the first row that is not covered
         self.row: dict[int, str] | None = None
-        self.place = 0
+        self.place = self.number = 0  # of the next cell, and of the row from 1
         self.text: list[str] | None = None
         self.span = (1, 1)
 
     def begin_row(self) -> None:
         self.end_row()
         self.row, self.place = {}, 0
+        self.number += 1
 
     def begin_cell(self, columns: int, rows: int) -> None:
         self.end_cell()
         if self.row is None:
             self.begin_row()
-        while self.hanging.get(self.place):
+        while self.hanging.get(self.place, 0) > self.number:
             self.place += 1
         self.text, self.span = [], (columns, rows)
 
@@ -84,7 +85,7 @@ class _Table:
         if text := "\n".join(filter(None, lines)):
             self.row[self.place] = text
         if rows > 1:
-            self.hanging |= dict.fromkeys(range(self.place, min(self.place + columns, MAX_COLUMNS)), rows)
+            self.hanging |= dict.fromkeys(range(self.place, self.place + columns), self.number + rows)
         self.place += columns
         self.text = None
 
@@ -92,7 +93,6 @@ class _Table:
         self.end_cell()
         if self.row is not None:
             self.rows.append(self.row)
-            self.hanging = {place: left - 1 for place, left in self.hanging.items() if left > 1}
         self.row = None
 
 
@@ -118,6 +118,8 @@ class _Tables(HTMLParser):
             self._flush()
         elif self._open and tag in ("td", "th"):
             given = dict(attrs)
+            if self._open[-1].place > MAX_COLUMNS:
+                raise Fault("sheet_too_wide", path=self._path, rows=self._open[-1].number, columns=self._open[-1].place)
             self._open[-1].begin_cell(self._count(given.get("colspan")), self._count(given.get("rowspan")))
         elif tag in _BREAKS:
             self.handle_data("\n")
@@ -168,4 +170,4 @@ class _Tables(HTMLParser):
     def _count(self, text: str | None) -> int:
         """How far a cell reaches; a page may say anything."""
         digits = (text or "").strip()
-        return max(1, min(int(digits), MAX_COLUMNS)) if digits.isascii() and digits.isdigit() and len(digits) < 8 else 1
+        return max(1, min(int(digits[:7]), _MAX_SPAN)) if digits.isascii() and digits.isdigit() else 1

@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from cchc_desktop.domain.faults import Fault
@@ -27,6 +28,10 @@ _FAR_ROW = re.compile(rb"""\br\s*=\s*["'][A-Za-z]{0,3}(\d{5,7})["']""")
 _WIDE_COLUMN = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{2,3})\d""")
 _FILLED = re.compile(rb"</(?:\w+:)?c\s*>")
 _FILLED_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["'](?:[^<>]*[^<>/])?>""")
+# The same where every cell is written as Excel writes it: many times as fast, for they begin with plain bytes.
+_PLAIN_FAR_ROW = re.compile(rb'<c r="[A-Za-z]{1,3}(\d{5,7})"')
+_PLAIN_WIDE_COLUMN = re.compile(rb'<c r="([A-Za-z]{2,3})\d')
+_PLAIN_FILLED_CELL = re.compile(rb'<c r="([A-Za-z]{1,3})(\d{1,7})"(?:[^<>]*[^<>/])?>')
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _NAMED_CELL = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br\s*=""")
 _ROW_END = re.compile(rb"</(?:\w+:)?row\s*>")
@@ -43,7 +48,7 @@ def check_package(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as package:
             return _check(path, package)
-    except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError) as error:
         raise Fault("sheet_damaged", path=path) from error
 
 
@@ -95,12 +100,15 @@ class _Contents:
                 if is_xml:
                     self._refuse_oddities(text)
                 if is_xml and not self._is_ods:
-                    far = max(map(int, set(_FAR_ROW.findall(text))), default=0)
-                    rows = max(rows, far)
-                    columns = max([columns, *(_column(letters) for letters in set(_WIDE_COLUMN.findall(text)))])
-                    self._filled += len(_FILLED.findall(text))
-                    unnamed += len(_ANY_CELL.findall(text)) - len(_NAMED_CELL.findall(text))
-                    if _ANY_CELL.search(text) and (not self._sheets or self._sheets[-1] is not part):
+                    plain = _is_plain(text)
+                    far = (_PLAIN_FAR_ROW if plain else _FAR_ROW).findall(text)
+                    wide = (_PLAIN_WIDE_COLUMN if plain else _WIDE_COLUMN).findall(text)
+                    rows = max(rows, max(map(int, set(far)), default=0))
+                    columns = max(columns, max(map(_column, set(wide)), default=0))
+                    self._filled += text.count(b"</c>") if plain else len(_FILLED.findall(text))
+                    found = text.count(b"<c ") if plain else len(_ANY_CELL.findall(text))
+                    unnamed += 0 if plain else found - len(_NAMED_CELL.findall(text))
+                    if found and (not self._sheets or self._sheets[-1] is not part):
                         self._sheets.append(part)
                     if _TEXT_START.search(text) and (not self._texts or self._texts[-1] is not part):
                         self._texts.append(part)
@@ -128,7 +136,7 @@ class _Contents:
         """The last row and column that hold something; a million rows with nothing but a border do not count."""
         rows = columns = in_row = at_row = 1
         for text in self._chunks(part):
-            found = _FILLED_CELL.findall(text)
+            found = (_PLAIN_FILLED_CELL if _is_plain(text) else _FILLED_CELL).findall(text)
             rows = max(rows, max(map(int, {row for _, row in found}), default=1))
             columns = max(columns, max(map(_column, {letters for letters, _ in found}), default=1))
             if unnamed:  # then a cell stands beside the one before it, and a row below
@@ -147,7 +155,7 @@ class _Contents:
                 starts = [found.start() for found in _TEXT_START.finditer(text)]
                 if lengths:
                     lengths[-1] += starts[0] if starts else len(text)
-                lengths += [end - start for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+                lengths += [end - start for start, end in pairwise([*starts, len(text)])]
         if max(lengths, default=0) * self._filled <= _MAX_TEXT:
             return
         total = 0
@@ -197,6 +205,12 @@ def _unpacked(path: Path, part: zipfile.ZipInfo) -> Iterator[bytes]:
                 packed = unpacker.unconsumed_tail
         if part.compress_type == zipfile.ZIP_DEFLATED and not unpacker.eof:
             raise EOFError
+
+
+def _is_plain(text: bytes) -> bool:
+    """Does every cell begin with its place? Then those of rows, and whatever else is written, need not be read."""
+    others = (b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t", b":c ", b":c>", b":c/", b":c\n", b":c\r", b":c\t")
+    return text.count(b"<c ") == text.count(b'<c r="') and not any(other in text for other in others)
 
 
 def _column(letters: bytes) -> int:

@@ -17,6 +17,7 @@ _MAX_LINE = 2_000_000  # characters
 _MAX_FIELD = 131_072  # the csv module's own, four times what Excel's cells hold
 _SAMPLE = 1 << 18  # bytes by which encoding and delimiter are told
 _DELIMITERS = ",;\t"
+_DELIMITERS_ALL = frozenset(_DELIMITERS)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # The five bytes that Windows' Western code page leaves out; programs keep them as they are.
 _UNUSED = {code: chr(code) for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
@@ -94,7 +95,7 @@ def _old_encoding(path: Path, sample: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    first = next((line for line in text.splitlines() if any(map(line.count, _DELIMITERS))), "")
+    first = next((line for line in text.splitlines() if not _DELIMITERS_ALL.isdisjoint(line)), "")
     return max(_DELIMITERS, key=first.count)
 
 
