@@ -47,7 +47,8 @@ def with_part(name: str, data: bytes) -> bytes:
 
 
 def with_cells(cells: str, before: str = "") -> bytes:
-    text = f'<?xml version="1.0" encoding="UTF-8"?>{before}<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>'
+    sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>'
+    text = f'<?xml version="1.0" encoding="UTF-8"?>{before}{sheet}'
     return with_part(SHEET, text.encode())
 
 
@@ -57,7 +58,8 @@ def ods(table: str, more: dict[str, bytes] | None = None, before: str = "") -> b
     )
     content = (
         f'<?xml version="1.0"?>{before}<office:document-content {spaces}><office:body><office:spreadsheet>'
-        f'<table:table table:name="a">{table}</table:table></office:spreadsheet></office:body></office:document-content>'
+        f'<table:table table:name="a">{table}</table:table></office:spreadsheet></office:body>'
+        "</office:document-content>"
     )
     kind = b"application/vnd.oasis.opendocument.spreadsheet"
     manifest = b'<?xml version="1.0"?><m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
@@ -201,12 +203,14 @@ def size_bomb(chance: random.Random) -> tuple[str, bytes]:
 
 
 def dense_cells(chance: random.Random) -> tuple[str, bytes]:
-    row = (
-        "<row>"
-        + chance.choice(["<c><v>12</v></c>", '<c t="s"><v>0</v></c>', "<c/>"]) * chance.randrange(10, 200)
-        + "</row>"
-    )
-    return ".xlsx", with_cells(row * (chance.randrange(20, 60) * 1_000_000 // len(row)))
+    """Little ink in many cells: as many as a small file can hold without packing suspiciously well."""
+    width, kind = chance.randrange(10, 200), chance.randrange(4)
+    cell = ("<c><v>{}</v></c>", '<c t="inlineStr"><is><t>{}</t></is></c>', '<c t="str"><v>{}</v></c>', "<c/>")[kind]
+    pool = [
+        "<row>" + "".join(cell.format(chance.randrange(10_000)) for _ in range(width)) + "</row>" for _ in range(400)
+    ]
+    size = chance.randrange(15, 70) * 1_000_000
+    return ".xlsx", with_cells("".join(chance.choices(pool, k=size // len(pool[0]))))
 
 
 def repeated_text(chance: random.Random) -> tuple[str, bytes]:
@@ -227,7 +231,8 @@ def far_dimension(chance: random.Random) -> tuple[str, bytes]:
 def corner(chance: random.Random) -> tuple[str, bytes]:
     row, column = chance.choice([("1048576", "XFD"), ("900000", "zzz"), ("1048576", "xfd"), ("65000", "XFA")])
     quote = chance.choice(["'", '"'])
-    cell = f"<c {chance.choice(['', 's=%s1%s ' % (quote, quote)])}r = {quote}{column}{row}{quote}><v>1</v></c>"
+    style = chance.choice(["", f"s={quote}1{quote} "])
+    cell = f"<c {style}r = {quote}{column}{row}{quote}><v>1</v></c>"
     return ".xlsx", with_cells(f'<row r="1"><c r="A1"><v>1</v></c></row><row r="{row}">{cell}</row>')
 
 
@@ -244,7 +249,8 @@ def ods_bomb(chance: random.Random) -> tuple[str, bytes]:
 
 
 def ods_trailing(chance: random.Random) -> tuple[str, bytes]:
-    empty = '<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    cell = '<table:table-cell table:number-columns-repeated="16384"/>'
+    empty = f'<table:table-row table:number-rows-repeated="1048570">{cell}</table:table-row>'
     return ".ods", ods(ods_row(HEADER) + ods_row(ROW) * chance.randrange(1, 4) + empty)
 
 
