@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.exchange.grid import refuse_extent
+from cchc_desktop.exchange.unpacking import unpacked
 
 MAX_UNPACKED = 400_000_000  # bytes; half a million dossiers unpack to about 250 MB
 # From so many bytes on, so much to one at most: real rows pack 10 : 1, equal ones 50 : 1, a bomb a thousand to one.
@@ -17,19 +18,19 @@ _RATIOS = ((20_000_000, 100), (80_000_000, 40))
 _MAX_PARTS = 10_000
 _MAX_TEXT = 100_000_000  # bytes that a text repeated by many cells may come to
 _CHUNK, _HEAD = 1 << 20, 1_000
-_NEAR_ROWS, _NEAR_COLUMNS = 9_999, 26  # what is not told apart at the first look
+_NEAR_ROWS, _NEAR_COLUMNS = 99_999, 26  # what is not told apart at the first look
 _SMALL, _MANY = 5_000_000, 3_000_000  # bytes, and cells: from here on a second look pays
 
 _XLSX_MACROS = re.compile(r"(?:.*/)?vba\w*\.bin|xl/macrosheets/.*|xl/dialogsheets/.*", re.IGNORECASE)
 _XLSX_LINKS = re.compile(r"xl/externalLinks/.*|xl/connections\.xml|xl/queryTables/.*", re.IGNORECASE)
 _ODS_MACROS = re.compile(r"(?:Basic|Scripts)/.+\.(?:xml|py|js|bsh)", re.IGNORECASE)
 _ODS_LINK = re.compile(rb"<table:(?:table-source|cell-range-source)\b|<office:dde-source\b|<table:dde-link\b")
-_FAR_ROW = re.compile(rb"""\br\s*=\s*["'][A-Za-z]{0,3}(\d{5,7})["']""")
+_FAR_ROW = re.compile(rb"""\br\s*=\s*["'][A-Za-z]{0,3}(\d{6,7})["']""")
 _WIDE_COLUMN = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{2,3})\d""")
 _FILLED = re.compile(rb"</(?:\w+:)?c\s*>")
 _FILLED_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["'](?:[^<>]*[^<>/])?>""")
 # The same where every cell is written as Excel writes it: many times as fast, for they begin with plain bytes.
-_PLAIN_FAR_ROW = re.compile(rb'<c r="[A-Za-z]{1,3}(\d{5,7})"')
+_PLAIN_FAR_ROW = re.compile(rb'<c r="[A-Za-z]{1,3}(\d{6,7})"')
 _PLAIN_WIDE_COLUMN = re.compile(rb'<c r="([A-Za-z]{2,3})\d')
 _PLAIN_FILLED_CELL = re.compile(rb'<c r="([A-Za-z]{1,3})(\d{1,7})"(?:[^<>]*[^<>/])?>')
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
@@ -110,7 +111,7 @@ class _Contents:
                     unnamed += 0 if plain else found - len(_NAMED_CELL.findall(text))
                     if found and (not self._sheets or self._sheets[-1] is not part):
                         self._sheets.append(part)
-                    if _TEXT_START.search(text) and (not self._texts or self._texts[-1] is not part):
+                    if (b"<si" in text or b":si" in text) and (not self._texts or self._texts[-1] is not part):
                         self._texts.append(part)
             if not self._sheets or self._sheets[-1] is not part:
                 continue
@@ -169,7 +170,7 @@ class _Contents:
     def _chunks(self, part: zipfile.ZipInfo) -> Iterator[bytes]:
         """A part's bytes, cut before a tag; what there really is, told from what the directory declares."""
         size, rest = 0, b""
-        for data in _unpacked(self._path, part):
+        for data in unpacked(self._path, part):
             size += len(data)
             if size > part.file_size:
                 raise Fault("sheet_damaged", path=self._path)
@@ -183,34 +184,10 @@ class _Contents:
             raise Fault("sheet_damaged", path=self._path)
 
 
-def _unpacked(path: Path, part: zipfile.ZipInfo) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        file.seek(part.header_offset)
-        head = file.read(30)
-        if head[:4] != b"PK\x03\x04":
-            raise zipfile.BadZipFile
-        file.seek(sum(struct.unpack("<HH", head[26:30])), 1)
-        left, unpacker = part.compress_size, zlib.decompressobj(-zlib.MAX_WBITS)
-        while left > 0:
-            packed = file.read(min(left, _CHUNK // 16))
-            if not packed:
-                raise EOFError
-            left -= len(packed)
-            if part.compress_type == zipfile.ZIP_STORED:
-                yield packed
-                continue
-            while packed and not unpacker.eof:
-                if data := unpacker.decompress(packed, _CHUNK):
-                    yield data
-                packed = unpacker.unconsumed_tail
-        if part.compress_type == zipfile.ZIP_DEFLATED and not unpacker.eof:
-            raise EOFError
-
-
 def _is_plain(text: bytes) -> bool:
     """Does every cell begin with its place? Then those of rows, and whatever else is written, need not be read."""
-    others = (b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t", b":c ", b":c>", b":c/", b":c\n", b":c\r", b":c\t")
-    return text.count(b"<c ") == text.count(b'<c r="') and not any(other in text for other in others)
+    named = text.count(b'<c r="')
+    return text.count(b"<c") == named + text.count(b"<col") and b":c" not in text
 
 
 def _column(letters: bytes) -> int:
