@@ -122,13 +122,17 @@ BOF_BOOK, BOF_SHEET = struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0), struct.pack(
 
 
 def xls(
-    cells: list[tuple[int, int, float]], more: list[tuple[int, bytes]] | None = None, **given: tuple[str, ...]
+    cells: list[tuple[int, int, float]],
+    more: list[tuple[int, bytes]] | None = None,
+    more_cells: list[tuple[int, bytes]] | None = None,
+    streams: tuple[str, ...] = ("Workbook",),
 ) -> bytes:
     front = [(0x809, BOF_BOOK), *(more or [])]
     at = sum(4 + len(data) for _, data in front) + 4 + 8 + 1 + 4
     sheet = struct.pack("<IBBBB", at, 0, 0, 1, 0) + b"a"
     numbers = [(0x203, struct.pack("<HHHd", row, column, 0, value)) for row, column, value in cells]
-    return biff([*front, (0x85, sheet), (0x0A, b""), (0x809, BOF_SHEET), *numbers, (0x0A, b"")], **given)
+    rows = [*numbers, *(more_cells or [])]
+    return biff([*front, (0x85, sheet), (0x0A, b""), (0x809, BOF_SHEET), *rows, (0x0A, b"")], streams)
 
 
 def damaged(data: bytes, chance: random.Random) -> bytes:
@@ -372,6 +376,13 @@ def xls_corner(chance: random.Random) -> tuple[str, bytes]:
     return ".xls", xls([(0, 0, 1.0), (65_535, chance.randrange(200, 256), 2.0)])
 
 
+def xls_repeated_text(chance: random.Random) -> tuple[str, bytes]:
+    length, many = chance.randrange(5_000, 8_000), chance.randrange(40_000, 65_000)
+    texts = struct.pack("<IIHB", many, 1, length, 0) + b"x" * length
+    made = xls([], [(0xFC, texts)], [(0xFD, struct.pack("<HHHI", row, 0, 0, 0)) for row in range(many)])
+    return ".xls", made
+
+
 def xls_plain(chance: random.Random) -> tuple[str, bytes]:
     return ".xls", xls([(row, column, 1.5) for row in range(chance.randrange(1, 400)) for column in range(5)])
 
@@ -444,6 +455,7 @@ KINDS: dict[str, tuple[Maker, str]] = {
     "links": (links, "sheet_links"),
     "password": (passwords, "sheet_encrypted"),
     "xls corner": (xls_corner, "sheet_too_wide"),
+    "xls repeated text": (xls_repeated_text, "sheet_too_large"),
     "xls": (xls_plain, READ),
     "xml 2003": (xml_2003, ""),
     "decomposed": (decomposed, READ),

@@ -1,17 +1,21 @@
 """Looks through an old .xls (OLE, BIFF) before it is laid out: password, macros, links, and how far its cells reach."""
 
 import struct
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from cchc_desktop.domain.faults import Fault
+from cchc_desktop.exchange.biff_texts import text_lengths
 from cchc_desktop.exchange.grid import refuse_extent
 
 MAX_XLS = 60_000_000  # bytes; 65,536 rows of thirty columns take 40 MB
+_MAX_TEXT = 100_000_000  # characters that shared texts may come to, each as often as a cell names it
 _LAST_SECTOR = 0xFFFFFFFA  # above it numbers mean "free", "end" and the like
 _ENTRY = 128  # bytes of a directory entry
 _MACROS = {"_VBA_PROJECT_CUR", "_VBA_PROJECT", "VBA"}
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _SUPBOOK, _MULRK = (0x809, 0x409, 0x209), 0x0A, 0x2F, 0x85, 0x1AE, 0xBD
+_SST, _CONTINUE, _LABEL = 0xFC, 0x3C, 0xFD
 _CELLS = {0x06, 0x206, 0x406, 0x203, 0x204, 0x205, 0x27E, 0xFD, 0xD6, 0xBD, 0x02, 0x03, 0x04, 0x05}
 _OWN_BOOK, _ADD_IN = b"\x01\x04", b"\x01\x3a"  # a SUPBOOK that leads nowhere else
 _TYPES_OF_MACRO_SHEETS = (1, 6)
@@ -39,6 +43,8 @@ def check_xls(path: Path) -> None:
 
 def _check_records(path: Path, book: bytes, size: int) -> None:
     rows = columns = filled = cells = place = 0
+    shared: list[bytes] = []  # the texts that cells name by number
+    named, last = Counter[int](), 0
     while place + 4 <= len(book):
         kind, length = struct.unpack_from("<HH", book, place)
         body = place + 4
@@ -48,20 +54,29 @@ def _check_records(path: Path, book: bytes, size: int) -> None:
             if kind == _MULRK:
                 (column,) = struct.unpack_from("<H", book, body + length - 2)
             filled += max(1, column - first + 1)
+            if kind == _LABEL and length >= 10:
+                named[struct.unpack_from("<I", book, body + 6)[0]] += 1
             if row >= rows or column >= columns:
                 rows, columns = max(rows, row + 1), max(columns, column + 1)
                 refuse_extent(path, rows, columns, cells, filled, size)
         elif kind == _EOF:
             cells += rows * columns
             rows = columns = 0
+        elif kind == _SST or (kind == _CONTINUE and last == _SST):
+            shared.append(book[body : body + length])
+            kind = _SST
         elif kind == _FILEPASS:
             raise Fault("sheet_encrypted", path=path)
         elif kind == _BOUNDSHEET and book[body + 5] in _TYPES_OF_MACRO_SHEETS:
             raise Fault("sheet_macros", path=path)
         elif kind == _SUPBOOK and length > 4 and book[body + 2 : body + 4] not in (_OWN_BOOK, _ADD_IN):
             raise Fault("sheet_links", path=path)
-        place = body + length
+        place, last = body + length, kind
     refuse_extent(path, 1, 1, cells, filled, size)
+    lengths = text_lengths(shared) if shared else []
+    total = sum(lengths[number] * times for number, times in named.items() if number < len(lengths))
+    if total > _MAX_TEXT:
+        raise Fault("sheet_too_large", path=path, megabytes=total // 1_000_000)
 
 
 def _directory(data: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
