@@ -1,6 +1,7 @@
 """What a sheet holds, whatever it is called: its cells come in as they were typed, in composed letters."""
 
 import random
+import struct
 import unicodedata
 from datetime import date, datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain.faults import Fault
+from cchc_desktop.exchange.biff_texts import text_lengths
 from cchc_desktop.exchange.grid import MAX_ROWS
 from cchc_desktop.exchange.legacy import convert, detect
 from cchc_desktop.exchange.sheets import read_sheets
@@ -115,3 +117,14 @@ def test_fifty_small_sheets_and_a_large_one_are_no_bomb(tmp_path: Path) -> None:
     sheets = read_sheets(tmp_path / "a.xlsx")
     assert [len(sheet.rows) for sheet in sheets] == [1] * 50 + [20_000]
     assert sheets[-1].rows[9] == [*ROW, 9.0, "x" * 20, "cũ", 2.0]
+
+
+def test_shared_texts_of_an_old_workbook_go_on_in_the_next_record() -> None:
+    rich = struct.pack("<HBH", 2, 8, 1) + b"ab" + bytes(4)  # two letters, and where their font changes
+    wide = struct.pack("<HB", 5, 1) + "đă".encode("utf-16-le")
+    blocks = [
+        struct.pack("<II", 9, 4) + struct.pack("<HB", 3, 0) + b"abc" + rich + wide,
+        b"\0xyz\x07",
+        b"\0\0" + b"w" * 7,
+    ]
+    assert text_lengths(blocks) == [3, 2, 5, 7]
