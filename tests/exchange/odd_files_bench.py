@@ -1,6 +1,7 @@
 """Reads five hundred odd and hostile sheets, each in a process of its own: none may crash, dawdle or swell."""
 
 import json
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -14,6 +15,7 @@ from exchange.odd_files import KINDS, make  # noqa: E402
 
 MOST_SECONDS, MOST_MEGABYTES = 10, 300
 READER = Path(__file__).with_name("read_one.py")
+SURROUNDINGS = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}  # whatever is installed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,11 @@ def read(kind: str, seed: int) -> Read:
         path = make(Path(folder), kind, seed)
         try:
             done = subprocess.run(
-                [sys.executable, str(READER), str(path)], capture_output=True, encoding="utf-8", timeout=60
+                [sys.executable, str(READER), str(path)],
+                capture_output=True,
+                encoding="utf-8",
+                timeout=60,
+                env=SURROUNDINGS,
             )
         except subprocess.TimeoutExpired:
             return Read(kind, seed, "", {}, 0, 60, 0, "still reading after a minute")

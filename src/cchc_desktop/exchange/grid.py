@@ -10,8 +10,9 @@ from cchc_desktop.domain.vietnamese import nfc
 MAX_CELLS = 15_000_000  # half a million rows of thirty columns; they take 600 MB
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384  # of a sheet in Excel
 _CELLS_FREE = 4_000_000  # that any file may have, however small it is
-_FILLED_FREE = 2_000_000
-_BYTES_A_CELL = 2  # in a packed file; real rows have three and more, those of a bomb have next to none
+_FILLED_FREE = 1_200_000
+_BYTES_A_CELL, _BYTES_A_FILLED = 2, 2.7  # in a packed file; those of a real sheet have three to eight
+_MEMORY_A_FILLED = 100  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,10 @@ def refuse_extent(path: Path, rows: int, columns: int, others: int, filled: int,
 
     `others` are the cells of the sheets before, `filled` those that hold something in all of them.
     """
-    by_size = packed // _BYTES_A_CELL
-    if rows * columns + others > min(MAX_CELLS, max(_CELLS_FREE, by_size)) or filled > max(_FILLED_FREE, by_size):
+    if rows * columns + others > min(MAX_CELLS, max(_CELLS_FREE, packed // _BYTES_A_CELL)):
         raise Fault("sheet_too_wide", path=path, rows=rows, columns=columns)
+    if filled > max(_FILLED_FREE, packed / _BYTES_A_FILLED):
+        raise Fault("sheet_too_large", path=path, megabytes=filled * _MEMORY_A_FILLED // 1_000_000)
 
 
 def tidied(sheet: Sheet) -> Sheet:

@@ -10,6 +10,8 @@ from cchc_desktop.exchange.grid import MAX_COLUMNS, Grid, Sheet
 from cchc_desktop.exchange.text_sheets import text_encoding
 
 _MAX_HTML = 60_000_000  # bytes; parsing takes a second for four million
+_MAX_TAGS = 1_200_000  # a second for three hundred thousand
+_MAX_UNFINISHED = 1_000_000  # characters without a tag, or within one
 _MAX_DEEP = 20  # tables in tables
 _MAX_SPAN = 1_000  # columns or rows that one cell may take, as in browsers
 _CHUNK = 1 << 16
@@ -33,6 +35,8 @@ def read_html(path: Path) -> list[Sheet]:
         with path.open(encoding=encoding) as file:
             while text := file.read(_CHUNK):
                 tables.feed(text)
+                if len(tables.rawdata) > _MAX_UNFINISHED:
+                    raise Fault("sheet_long_line", path=path)
         tables.close()
         tables.finish()
     except UnicodeError as error:
@@ -100,11 +104,14 @@ class _Tables(HTMLParser):
     def __init__(self, path: Path) -> None:
         super().__init__(convert_charrefs=True)
         self.grid, self.found = Grid(path), False
-        self._path, self._silent = path, ""
+        self._path, self._silent, self._tags = path, "", 0
         self._open: list[_Table] = []
         self._outside: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._tags += 1
+        if self._tags > _MAX_TAGS:
+            raise Fault("sheet_too_large", path=self._path, megabytes=self._path.stat().st_size // 1_000_000)
         if tag in _SILENT:
             self._silent = tag
         elif tag == "table":
