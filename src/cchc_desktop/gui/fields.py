@@ -225,12 +225,13 @@ class ChoiceField(QComboBox):
             letters = self._looked_for + letter
         else:
             return False
-        self._looked_at = now
-        found = self._line_of(letters, current)
-        if found is None and len(set(fold(letters))) == 1:
-            letters, found = letters[-1], self._line_of(letters[-1], current + 1)  # the same letter: the next line
-        if found is not None or not letters:
-            self._looked_for = letters
+        self._looked_at, self._looked_for = now, letters
+        meant = ""
+        for one in letters:
+            if self._line_of(meant + one, current) is not None:
+                meant += one
+        again = len(letters) > 1 and len(set(fold(letters))) == 1 and len(meant) == 1  # the same letter: the next line
+        found = self._line_of(meant, current + 1 if again else current)
         if found is not None and found != current:
             go(found)
         return True
