@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTreeWidget
 
 from cchc_desktop.gui import pane_typing
+from cchc_desktop.gui.batch_dialog import BatchDialog
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.record_pane import RecordPane
@@ -165,6 +166,20 @@ def test_a_wrong_cell_pasted_alone_stays_where_it_was_put(dossiers: RecordPane) 
     copied("31/2/2022")
     paste(dossiers)
     assert shown(dossiers, 4, "received_on") == "31/2/2022" and dossiers.panel.form.reason("received_on")
+
+
+def test_one_field_of_many_rows_gets_one_value(window: MainWindow, dossiers: RecordPane) -> None:
+    was, sets = [stored(dossiers, row).channel for row in range(8)], changes(dossiers)
+    select(dossiers, range(2, 6), "channel")
+    do(window, "edit_many")
+    (dialog,) = (shown for shown in window.findChildren(BatchDialog) if shown.isVisible())
+    wanted = next(code for code in ("postal", "online") if code in dossiers.model.labels["channel"])
+    keys(dialog._value, dossiers.model.labels["channel"][wanted])
+    child(dialog, QPushButton, "batch_go").click()
+    assert [stored(dossiers, row).channel for row in range(8)] == [*was[:2], *[wanted] * 4, *was[6:]]
+    assert changes(dossiers) == sets + 1
+    do(window, "undo")
+    assert [stored(dossiers, row).channel for row in range(8)] == was
 
 
 def test_ctrl_d_repeats_what_stands_above(window: MainWindow, dossiers: RecordPane) -> None:

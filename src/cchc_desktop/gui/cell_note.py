@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from cchc_desktop.domain.views import STATUS
 from cchc_desktop.gui.cell_editors import CellEditors
-from cchc_desktop.gui.look import tint
+from cchc_desktop.gui.look import mark_wrong, tint
 from cchc_desktop.gui.record_table import RecordModel
 from cchc_desktop.gui.record_view import RecordView
 from cchc_desktop.gui.row_panel import RowPanel
@@ -24,6 +24,8 @@ class CellNote(QLabel):
         self.setWordWrap(True)
         self.setMargin(4)
         self.setAutoFillBackground(True)
+        self.setFrameShape(QLabel.Shape.Box)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)  # a table has another for what lies over it
         self.hide()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.tell)
@@ -41,6 +43,8 @@ class CellNote(QLabel):
         if here.isValid() and row_id and self._model.id_at(here.row()) == row_id:
             name = self._model.columns[here.column()].name
             reason = "" if name == STATUS else self._panel.form.reason(name)
+        if isinstance(self._cells.widget, QLineEdit):
+            mark_wrong(self._cells.widget, bool(reason))
         self.setText(reason)
         self.setVisible(bool(reason))
         if reason:

@@ -59,6 +59,7 @@ class PaneTyping(QObject):
         else:
             table.doubleClicked.connect(lambda _: table.edit_wanted.emit())
         CellNote(table, model, panel, self.cells)
+        self._suggest = suggest
         self._form, self._choices = panel.form, choice_labels(register, texts)
         self.cells.fill_wanted.connect(self._fill)
         table.paste_wanted.connect(self.paste)
@@ -122,6 +123,23 @@ class PaneTyping(QObject):
         parts = [part for part in self._table.selected_parts() if part.left() <= here.column() <= part.right()]
         rows = sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)} | {here.row()})
         self._give(rows, {name: text})
+
+    def ask_for_many(self) -> None:
+        """One value for one field of all selected rows, asked for in a dialog."""
+        self.finish()
+        rows, here = self._table.selected_rows(), self._table.currentIndex()
+        if not rows or not here.isValid() or not self._edits.allowed:
+            return
+        from cchc_desktop.gui.batch_dialog import BatchDialog
+
+        column = self._model.columns[here.column()].name
+        name = self._register.fields[0].name if column == STATUS else column
+
+        def go(field: str, text: str) -> None:
+            self._give(rows, {field: text})
+
+        parent = self._table.window()
+        BatchDialog(self._register, len(rows), name, self._suggest, go, self._texts, parent).open()
 
     def _give(self, rows: Sequence[int], texts: Mapping[str, str]) -> None:
         """The same texts to many rows; to the row at work alone as if they were typed."""

@@ -86,6 +86,8 @@ class RowEditor(QObject):
 
     def finish(self) -> bool:
         """Enter what is typed, or keep it: the row is about to leave the form. False where neither could be."""
+        if self._entering:  # whoever is told of the row asks to be done with it
+            return True
         waiting = self._pause.isActive()
         self._pause.stop()
         if not (self.row_id and self._edits.allowed):
