@@ -18,7 +18,7 @@ from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.store import records
 from cchc_desktop.store.drafts import drafts
-from hands import Key, do, keys, open_pane, press
+from hands import Key, at_work, do, keys, open_pane, press
 
 SHIFT, CONTROL, ALT = (
     Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier,
@@ -44,13 +44,6 @@ def here(pane: RecordPane) -> tuple[int, str]:
 def shown(pane: RecordPane, row: int, name: str) -> str:
     column = [column.name for column in pane.model.columns].index(name)
     return str(pane.model.index(row, column).data())
-
-
-def at_work() -> QWidget:
-    """What has the focus: it is there that a key goes."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def stored(pane: RecordPane, row: int) -> Any:
@@ -141,6 +134,12 @@ def test_tab_goes_right_and_enter_back_to_where_the_tabs_began(dossiers: RecordP
     assert here(dossiers) == (4, "applicant") and stored(dossiers, 5).applicant == "B"
     press(dossiers.table, Key.Key_Tab)
     assert not dossiers.table.hasFocus()  # who has not gone by Tab before leaves the table by it
+    go_to(dossiers, 4, names[-2])
+    press(dossiers.table, Key.Key_F2)
+    press(at_work(), Key.Key_Tab)
+    assert here(dossiers) == (4, names[-1]) and dossiers.table.hasFocus()
+    press(dossiers.table, Key.Key_Tab)
+    assert not dossiers.table.hasFocus()  # and so does who comes to the end of the row
 
 
 def test_a_choice_is_found_by_its_first_letters_without_diacritics(dossiers: RecordPane) -> None:

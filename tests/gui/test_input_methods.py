@@ -13,8 +13,8 @@ from cchc_desktop.gui.fields import ChoiceField, ReferenceField
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.scenes.stage import show_report
-from gui.test_cells import at_work, go_to
-from hands import Key, keys, open_pane, press
+from gui.test_cells import go_to
+from hands import Key, at_work, keys, open_pane, press
 
 # What UniKey sends for keys as they are pressed: "\b" takes a letter back.
 TELEX = {

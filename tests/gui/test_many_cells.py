@@ -15,8 +15,8 @@ from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.refused_dialog import RefusedDialog
 from cchc_desktop.gui.settle import settle
-from gui.test_cells import at_work, changes, go_to, here, shown, stored
-from hands import Key, do, keys, open_pane, press
+from gui.test_cells import changes, go_to, here, shown, stored
+from hands import Key, at_work, do, keys, open_pane, press
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

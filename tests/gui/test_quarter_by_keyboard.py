@@ -7,14 +7,14 @@ from typing import Any
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.domain.registers import BY_ID, TABS
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.settle import settle
 from cchc_desktop.store import records
 from cchc_desktop.store.database import open_database
-from hands import Key, keys
+from hands import Key, at_work, keys
 
 HELD = Qt.KeyboardModifier
 
@@ -27,12 +27,12 @@ class Keyboard:
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = HELD.NoModifier, times: int = 1) -> None:
         for _ in range(times):
-            QTest.keyClick(self._focus(), key, held)
+            QTest.keyClick(at_work(), key, held)
             QApplication.processEvents()
 
     def type(self, text: str) -> None:
         for letter in text:
-            keys(self._focus(), letter)
+            keys(at_work(), letter)
 
     def row(self, *texts: str) -> None:
         """A new row in the form, field after field by Enter; the last one of those typed is left by it, too."""
@@ -52,11 +52,6 @@ class Keyboard:
             self.press(Key.Key_PageDown, HELD.ControlModifier)
         settle(self._window)
         assert pane is not None and pane.register.id == register
-
-    def _focus(self) -> QWidget:
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        return widget
 
 
 def copied(*rows: tuple[str, ...]) -> None:

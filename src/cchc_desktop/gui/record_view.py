@@ -99,14 +99,14 @@ class RecordView(QTableView):
     # --- from cell to cell ----------------------------------------------------------------------------------------
 
     def go(self, across: int, down: int) -> None:
-        """To another cell; by Tab over the end of a row into the next one, by Enter to where the Tabs began."""
+        """To another cell of the row or the column; by Enter to the column where the Tabs began."""
         here, count = self.currentIndex(), self.model().columnCount()
         if not here.isValid():
             return
         row, place = here.row() + down, self.header.visualIndex(here.column()) + across
         if across:
             self._tabs_from = here.column() if self._tabs_from < 0 else self._tabs_from
-            row, place = row + place // count, place % count
+            place = min(max(place, 0), count - 1)
         column = self.header.logicalIndex(place)
         if down and self._tabs_from >= 0:
             column, self._tabs_from = self._tabs_from, -1
@@ -147,12 +147,17 @@ class RecordView(QTableView):
             super().keyPressEvent(event)
 
     def event(self, event: Any) -> bool:
-        """Tab goes on to the next cell where somebody goes from cell to cell by it; else it leaves the table."""
+        """Where somebody goes from cell to cell by Tab, it leads to the next one; from the last it leaves the table."""
         pressed = self._tabs_from >= 0 and isinstance(event, QKeyEvent) and event.type() == event.Type.KeyPress
-        if pressed and event.key() in _TABS:
+        if pressed and event.key() in _TABS and not self._at_the_end(event.key() == _KEYS.Key_Tab):
             self.keyPressEvent(event)
             return True
         return bool(super().event(event))
+
+    def _at_the_end(self, last: bool) -> bool:
+        """Whether the cell at work is the last one of its row, or the first."""
+        place = self.header.visualIndex(self.currentIndex().column())
+        return place == (self.model().columnCount() - 1 if last else 0)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
