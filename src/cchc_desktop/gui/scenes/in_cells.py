@@ -20,7 +20,7 @@ _ROWS = 4
 def in_cells(window: MainWindow) -> Iterator[Scene]:
     pane = office_of(window).show_register("dossier")
     settle(window)
-    _type(pane, 2, "applicant", "Nguyễn Thị Bình")
+    _open(pane, 2, "applicant")
     settle(window)
     yield Scene("dossiers-cell", window)
     pane.finish()
@@ -49,10 +49,16 @@ def _go_to(pane: RecordPane, row: int, name: str) -> None:
     pane.table.setCurrentIndex(pane.model.index(row, place))
 
 
-def _type(pane: RecordPane, row: int, name: str, text: str) -> None:
+def _open(pane: RecordPane, row: int, name: str) -> QLineEdit:
+    """As F2 does it."""
     _go_to(pane, row, name)
     pane.table.edit(pane.table.currentIndex(), RecordView.EditTrigger.EditKeyPressed, None)
     line = pane.typing.cells.widget
     assert isinstance(line, QLineEdit)
+    return line
+
+
+def _type(pane: RecordPane, row: int, name: str, text: str) -> None:
+    line = _open(pane, row, name)
     line.setText(text)
     line.textEdited.emit(text)
