@@ -28,6 +28,13 @@ def press(widget: QWidget, *keys: Qt.Key, control: bool = False) -> None:
         QTest.keyClick(widget, key, modifier)
 
 
+def at_work() -> QWidget:
+    """What has the focus: it is there that a key goes."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def come_to(dialog: QWidget) -> None:
     """Wait until what is typed goes to the dialog: it becomes the active window only by and by."""
     for _ in range(500):

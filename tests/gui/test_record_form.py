@@ -174,9 +174,7 @@ def test_enter_takes_what_is_meant_by_all_that_was_typed(dossiers: RecordPane, q
     assert field.text() == wanted
 
 
-def test_a_list_does_not_open_for_what_was_typed_before_the_field_was_left(
-    dossiers: RecordPane, qtbot: QtBot
-) -> None:
+def test_a_list_does_not_open_for_what_was_typed_before_the_field_was_left(dossiers: RecordPane, qtbot: QtBot) -> None:
     field = child(dossiers.panel.form, ReferenceField, "procedure_code")
     field.setFocus()
     press(field, Key.Key_A, control=True)

@@ -197,7 +197,7 @@ def test_from_a_filter_the_keys_lead_to_the_rows(dossiers: RecordPane) -> None:
 def test_a_right_click_offers_what_can_be_done_with_the_row(window: MainWindow, dossiers: RecordPane) -> None:
     dossiers.table.setCurrentIndex(dossiers.model.index(2, 0))
     offered = menu_opened_by(lambda: right_click(dossiers, 5, 0))
-    assert {"&Thêm dòng", "&Sửa dòng đang chọn", "&Xóa dòng đang chọn", "&Sao chép"} <= {*offered}
+    assert {"&Thêm dòng", "&Sửa dòng trong khung", "&Xóa dòng đang chọn", "&Sao chép"} <= {*offered}
     assert dossiers.table.currentIndex().row() == 5 == dossiers.model.row_of(dossiers.editor.row_id)
     dossiers.table.selectRow(1)
     dossiers.table.selectAll()
@@ -309,14 +309,15 @@ def test_many_rows_are_listed_in_the_background(window: MainWindow, office_file:
     assert column(pane, "title")[:3] == sorted(column(pane, "title"), key=sort_key)[:3]
 
 
-def test_enter_and_a_double_click_lead_into_the_form(dossiers: RecordPane) -> None:
+def test_shift_f2_leads_into_the_form_and_enter_to_the_next_row(window: MainWindow, dossiers: RecordPane) -> None:
     dossiers.table.setCurrentIndex(dossiers.model.index(5, 3))
     dossiers.table.setFocus()
-    for key in (Key.Key_Return, Key.Key_F2):
-        press(dossiers.table, key)
-        assert dossiers.panel.form.field_in_focus() == "applicant"  # that of the column
-        press(QApplication.focusWidget(), Key.Key_Escape)
-        assert dossiers.table.hasFocus()
+    QTest.keyClick(dossiers.table, Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    assert dossiers.panel.form.field_in_focus() == "applicant"  # that of the column
+    press(QApplication.focusWidget(), Key.Key_Escape)
+    assert dossiers.table.hasFocus()
+    press(dossiers.table, Key.Key_Return)
+    assert (dossiers.table.currentIndex().row(), dossiers.table.currentIndex().column()) == (6, 3)
 
 
 def test_a_new_row_is_seen_in_the_table_as_soon_as_it_is_kept(window: MainWindow, dossiers: RecordPane) -> None:

@@ -20,7 +20,7 @@ from cchc_desktop.store.database import Database
 from cchc_desktop.store.progress import Progress
 from cchc_desktop.store.undo import Step, redo, undo
 
-_CHANGE = ("add_row", "edit_row", "delete_rows", "deleted_rows")
+_CHANGE = ("add_row", "edit_row", "repeat_above", "edit_many", "paste_new", "delete_rows", "deleted_rows")
 _LOOK = ("filter", "show_all")
 _OF_A_ROW = ("edit_row", "add_row", "delete_rows")  # offered by a right click on it
 _Act = Callable[[Database, Progress], list[Touched]]
@@ -94,6 +94,9 @@ class EditMenu(QObject):
             "redo": lambda: self._take_back(_WAYS["redo"]),
             "add_row": lambda: self._with_pane(RecordPane.add_row),
             "edit_row": lambda: self._with_pane(RecordPane.edit_row),
+            "repeat_above": lambda: self._with_pane(lambda pane: pane.typing.repeat_above()),
+            "edit_many": lambda: self._with_pane(lambda pane: pane.typing.ask_for_many()),
+            "paste_new": lambda: self._with_pane(lambda pane: pane.typing.paste(as_new=True)),
             "delete_rows": lambda: self._with_pane(RecordPane.delete_rows),
             "deleted_rows": lambda: self._with_pane(lambda pane: pane.deleted_wanted.emit(pane.register.id)),
             "filter": lambda: self._with_pane(lambda pane: pane.filters.open_columns()),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.actions.delete_rows import delete_rows, restore_rows
+from cchc_desktop.actions.edit_rows import Edited
 from cchc_desktop.actions.enter_row import enter
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Register, Values
@@ -75,6 +76,13 @@ class Edits(QObject):
     def change(self, act: Callable[[Database], list[Touched]]) -> bool:
         """Any other change of the office, by the action that makes it."""
         return self._change(lambda: act(self.database)) is not None
+
+    def edit_rows(self, act: Callable[[Database], Edited]) -> Edited | None:
+        """Change many rows; what came of it, or None where nothing could be written."""
+        found = self._tried(lambda: act(self.database))
+        if found and found.touched:
+            self.changed_elsewhere(found.touched)
+        return found
 
     def write_in_sight(
         self, what: str, act: Callable[[Database, Progress], _Result], done: Callable[[_Result], object]

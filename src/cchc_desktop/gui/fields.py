@@ -3,10 +3,20 @@
 All of them speak texts, as typed: what a text means is for the domain to say.
 """
 
+import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QFontMetrics, QKeyEvent, QTextCharFormat, QWheelEvent
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QInputMethodEvent,
+    QKeyEvent,
+    QTextCharFormat,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -16,15 +26,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cchc_desktop.domain.vietnamese import fold
 from cchc_desktop.gui.icons import icon
 from cchc_desktop.gui.look import colours
 
 _AFTER_TYPING = 120  # ms: suggestions wait for a pause
 _DATE, _TYPED = "dd/MM/yyyy", "d/M/yyyy"
 _LINES = 4  # of a long text in a form
+_ONE_WORD = 1.0  # s: letters typed within it after one another are looked for together
 
 
-def _opens(event: QKeyEvent) -> bool:
+def opens(event: QKeyEvent) -> bool:
     """F4 or Alt+Down, which open a list everywhere in Windows."""
     alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
     return event.key() == Qt.Key.Key_F4 or (alt and event.key() == Qt.Key.Key_Down)
@@ -84,7 +96,7 @@ class DateField(QLineEdit):
         self.textEdited.emit(self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _opens(event) and not self.isReadOnly():
+        if opens(event) and not self.isReadOnly():
             self.open_calendar()
         else:
             super().keyPressEvent(event)
@@ -152,18 +164,28 @@ class ReferenceField(QLineEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._pause.stop()  # come back to soon, the field would open a list of what was typed before
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """No list opens over a word that is still being put together."""
+        super().inputMethodEvent(event)
+        if event.preeditString():
+            self._pause.stop()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _opens(event):
+        if opens(event):
             self._open_all()
         else:
             super().keyPressEvent(event)
 
 
 class ChoiceField(QComboBox):
-    """One of a list, kept by code; an editable one also takes a text of its own.
+    """One of a list, kept by code, found by its first letters, with or without their diacritics; an editable one also
+    takes a text of its own.
 
     The wheel leaves it alone: whoever scrolls the form changes nothing.
     """
+
+    _looked_for, _looked_at = "", 0.0  # the letters typed last, and when
+    _watched = False
 
     def take_other_texts(self) -> None:
         """What is written stays as written: it is not put into the list, nor completed while it is typed."""
@@ -172,6 +194,59 @@ class ChoiceField(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.isEditable() or not self._look_for(event, self.currentIndex(), self._choose):
+            super().keyPressEvent(event)
+
+    def showPopup(self) -> None:
+        super().showPopup()
+        if not self._watched:
+            self._watched = True
+            self.view().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the open list letters lead to a line, as in the closed one."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            view = self.view()
+            place = view.currentIndex().row()
+            return self._look_for(event, place, lambda line: view.setCurrentIndex(self.model().index(line, 0)))
+        return super().eventFilter(watched, event)
+
+    def _look_for(self, event: QKeyEvent, current: int, go: Callable[[int], object]) -> bool:
+        """Whether the key is a letter to look for. One that no line has is left out: so many ways to type a word."""
+        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        now, letter = time.monotonic(), event.text()
+        if now - self._looked_at > _ONE_WORD:
+            self._looked_for = ""
+        if event.key() == Qt.Key.Key_Backspace:  # an input method takes a letter back to give it its mark
+            letters = self._looked_for[:-1]
+        elif letter and letter.isprintable() and not held and (self._looked_for or not letter.isspace()):
+            letters = self._looked_for + letter
+        else:
+            return False
+        self._looked_at, self._looked_for = now, letters
+        meant = ""
+        for one in letters:
+            if self._line_of(meant + one, current) is not None:
+                meant += one
+        again = len(letters) > 1 and len(set(fold(letters))) == 1 and len(meant) == 1  # the same letter: the next line
+        found = self._line_of(meant, current + 1 if again else current)
+        if found is not None and found != current:
+            go(found)
+        return True
+
+    def _line_of(self, letters: str, first: int) -> int | None:
+        """The line that begins with these letters, else one with a word that does; `first` goes before the others."""
+        wanted, count = fold(letters), self.count()
+        order = [(max(first, 0) + step) % count for step in range(count)]
+        lines = {line: fold(self.itemText(line)) for line in order}
+        begins = (line for line in order if wanted and lines[line].startswith(wanted))
+        return next(begins, next((line for line in order if wanted and f" {wanted}" in lines[line]), None))
+
+    def _choose(self, line: int) -> None:
+        self.setCurrentIndex(line)
+        self.activated.emit(line)
 
     def show_code(self, code: str) -> None:
         """The choice of this code; nothing chosen for "" unless the list has a line for it."""

@@ -5,19 +5,19 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from cchc_desktop.actions.sentences import choice_labels, field_labels
 from cchc_desktop.domain.register import Field, Kind, Register
 from cchc_desktop.domain.wording import Wording
-from cchc_desktop.gui.fields import ChoiceField, DateField, LongTextField, ReferenceField
+from cchc_desktop.gui.field_texts import Suggest, prepare, show_text, text_of, when_left, when_typed
+from cchc_desktop.gui.fields import DateField
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.look import colour_text, colours
 from cchc_desktop.gui.own_undo import OwnUndo
 
-Suggest = Callable[[Field, str], Sequence[tuple[str, str]]]
-_YES, _NO = "1", "0"
+__all__ = ["FieldsForm", "RecordForm", "Suggest"]
 
 
 class FieldsForm(QWidget):
@@ -54,12 +54,25 @@ class FieldsForm(QWidget):
 
     def texts(self) -> dict[str, str]:
         """What stands in every field."""
-        return {name: _text_of(widget) for name, widget in self._fields.items()}
+        return {name: text_of(widget) for name, widget in self._fields.items()}
 
     def show_texts(self, texts: Mapping[str, str]) -> None:
         """Fill the fields; those that have no text are empty."""
         for name, widget in self._fields.items():
-            _show(widget, texts.get(name, ""))
+            show_text(widget, texts.get(name, ""))
+
+    def put(self, name: str, text: str) -> None:
+        """Let a text stand in a field as if somebody had typed it there."""
+        show_text(self._fields[name], text)
+        self.typed.emit(name)
+
+    def leave(self, name: str) -> None:
+        """As if somebody who typed into this field left it."""
+        self.left.emit(name)
+
+    def reason(self, name: str) -> str:
+        """What is wrong with a field; "" where nothing is."""
+        return self._notes[name].text() if name in self._wrong else ""
 
     def show_hints(self, hints: Mapping[str, str]) -> None:
         """What a field will hold if it is left empty, in its place."""
@@ -148,32 +161,15 @@ class FieldsForm(QWidget):
 
     def _prepare(self, item: Field, choices: Mapping[str, str], suggest: Suggest) -> None:
         widget = self._fields[item.name]
-        if isinstance(widget, ChoiceField):
-            self._fill(widget, item, choices)
-        elif isinstance(widget, ReferenceField):
-            widget.suggest = lambda typed: suggest(item, typed)
-            widget.pick.setToolTip(self._texts["window.search_row"])
-        elif isinstance(widget, DateField):
-            widget.pick.setToolTip(self._texts["window.pick_date"])
+        prepare(widget, item, choices, suggest, self._texts)
         self._own_undo.watch(widget)
-        _when_typed(widget, lambda: self._tell(self.typed, item.name))
-        _when_left(widget, lambda: self._tell(self.left, item.name))
+        when_typed(widget, lambda: self._tell(self.typed, item.name))
+        when_left(widget, lambda: self._tell(self.left, item.name))
 
     def _tell(self, signal: SignalInstance, name: str) -> None:
         """Not of a field that loses the focus because the form itself is being taken down."""
         if isValid(self):
             signal.emit(name)
-
-    def _fill(self, widget: ChoiceField, item: Field, choices: Mapping[str, str]) -> None:
-        if not item.required:
-            widget.addItem("", "")
-        if item.kind is Kind.YES_NO:
-            choices = {_YES: choices["value.yes"], _NO: choices["value.no"]}
-        for code, label in choices.items():
-            widget.addItem(label, code)
-        if widget.isEditable():
-            widget.take_other_texts()
-        widget.setCurrentIndex(-1)
 
 
 class RecordForm(FieldsForm):
@@ -196,55 +192,3 @@ class RecordForm(FieldsForm):
 
 def _one_of(texts: Callable[[], Mapping[str, str]], name: str) -> str:
     return texts().get(name, "")
-
-
-def _text_of(widget: QWidget) -> str:
-    if isinstance(widget, QLineEdit):
-        return widget.text()
-    if isinstance(widget, QPlainTextEdit):
-        return widget.toPlainText()
-    if isinstance(widget, ChoiceField):
-        return widget.code()
-    assert isinstance(widget, QCheckBox)
-    return _YES if widget.isChecked() else _NO
-
-
-def _show(widget: QWidget, text: str) -> None:
-    """Only where it differs: setting a text forgets where the cursor was and what could be taken back."""
-    if isinstance(widget, QLineEdit):
-        if widget.text() != text:
-            widget.setText(text)
-            widget.setCursorPosition(0)
-    elif isinstance(widget, LongTextField):
-        widget.show_text(text)
-    elif isinstance(widget, ChoiceField):
-        widget.show_code(text)
-    elif isinstance(widget, QCheckBox):
-        widget.setChecked(text == _YES)
-
-
-def _when_typed(widget: QWidget, tell: Callable[[], None]) -> None:
-    if isinstance(widget, QLineEdit):
-        widget.textEdited.connect(tell)
-    elif isinstance(widget, LongTextField):
-        widget.typed.connect(tell)
-    elif isinstance(widget, QComboBox):
-        widget.activated.connect(tell)
-        if line := widget.lineEdit():
-            line.textEdited.connect(tell)
-    elif isinstance(widget, QCheckBox):
-        widget.clicked.connect(tell)
-
-
-def _when_left(widget: QWidget, tell: Callable[[], None]) -> None:
-    """A choice made and a box ticked are entered at once; a text when its field is left or Enter is pressed."""
-    if isinstance(widget, QLineEdit):
-        widget.editingFinished.connect(tell)
-    elif isinstance(widget, LongTextField):
-        widget.left.connect(tell)
-    elif isinstance(widget, QComboBox):
-        widget.activated.connect(tell)
-        if line := widget.lineEdit():
-            line.editingFinished.connect(tell)
-    elif isinstance(widget, QCheckBox):
-        widget.clicked.connect(tell)

@@ -18,6 +18,7 @@ from cchc_desktop.gui.edits import AT_ONCE, Edits
 from cchc_desktop.gui.icons import icon
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.pane_filters import PaneFilters
+from cchc_desktop.gui.pane_typing import PaneTyping
 from cchc_desktop.gui.readers import Readers
 from cchc_desktop.gui.record_table import RecordModel
 from cchc_desktop.gui.record_view import RecordView
@@ -77,6 +78,8 @@ class RecordPane(QWidget):
         suggest = suggestions(self._connection, lambda: self._period.date_to)
         self.panel = RowPanel(register, edits, texts, suggest, self)
         self.editor = self.panel.editor
+        self.typing = PaneTyping(register, edits, self.table, self.model, self.panel, suggest, texts)
+        self.typing.said.connect(self.said)
         sums = child(self, QLabel, "selection_sums")
         self._sums = SelectionSums(self.table, self.model, self._connection, texts, sums)
         self._pause = QTimer(self, singleShot=True, interval=_COUNTED_AFTER)
@@ -105,6 +108,7 @@ class RecordPane(QWidget):
 
     def reload(self) -> None:
         """List the rows anew; in the background where they are many."""
+        self.typing.finish()
         self._seen = self._look()
         column, descending = self._columns.sort()
         view = View(self.filters.condition(), column or self.filters.first_due_first, descending, self.filters.only)
@@ -141,7 +145,7 @@ class RecordPane(QWidget):
     def show_drafts(self) -> None:
         """The rows half typed, as they are kept."""
         half = self._unfinished() if self._edits.allowed else []
-        self.model.show_drafts(half)
+        self.typing.show_drafts(half, self.editor.near)
         unfinished = child(self, QToolButton, "unfinished_rows")
         unfinished.setVisible(bool(half))
         unfinished.setText(self._texts("window.unfinished", count=len(half)))
@@ -173,6 +177,7 @@ class RecordPane(QWidget):
 
     def add_row(self) -> None:
         """Begin a new row: the form is empty, its first field has the cursor."""
+        self.typing.finish()
         if self._edits.allowed and self.editor.begin():
             self._choose_none()
             self.panel.enter_form()
@@ -203,6 +208,7 @@ class RecordPane(QWidget):
 
     def finish(self) -> bool:
         """Enter or keep what is being typed: the pane is about to be left. False where neither could be."""
+        self.typing.finish()
         return self.editor.finish()
 
     def close_pane(self) -> None:

@@ -3,7 +3,7 @@
 import sqlite3
 from array import array
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +35,10 @@ _DISPLAY, _TIP, _FONT, _ALIGNMENT, _COLOUR = (
         Qt.ItemDataRole.ForegroundRole,
     )
 )
-_TICK = {"value.yes": "x", "value.no": ""}
+_TICK = {"value.yes": "x", "value.no": "", "1": "x", "0": ""}  # as stored, and as typed
+_READ_ONLY = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_TO_TYPE = _READ_ONLY | Qt.ItemFlag.ItemIsEditable
+Reasons = Mapping[str, Mapping[str, str]]  # by row and field, what is wrong with what was typed
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _LONG = 40  # characters: a text that a column may cut gets a tip
@@ -81,7 +84,9 @@ class RecordModel(QAbstractTableModel):
         self._seen: Seen | None = None
         self._rowids: array[int] = array("q")
         self._drafts: list[Draft] = []
-        self._half: frozenset[str] = frozenset()  # stored rows of which something typed is not entered yet
+        self._half: dict[str, Draft] = {}  # what was typed into stored rows and is not entered yet
+        self._reasons: Reasons = {}
+        self.typing = False  # whether cells may be typed into
         self._pages: OrderedDict[int, list[_Shown]] = OrderedDict()
 
     # --- what is shown --------------------------------------------------------------------------------------------
@@ -93,18 +98,29 @@ class RecordModel(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
 
-    def show_drafts(self, drafts: Sequence[Draft]) -> None:
-        """The new rows begun, as rows below the others; a mark on stored rows that are half changed."""
+    def show_drafts(self, drafts: Sequence[Draft], reasons: Reasons | None = None) -> None:
+        """The new rows begun, as rows below the others; stored rows that are half changed as they were typed."""
         new = [draft for draft in drafts if draft.is_new]
-        half = frozenset(draft.row_id for draft in drafts if not draft.is_new)
-        if (new, half) == (self._drafts, self._half):
+        half = {draft.row_id: draft for draft in drafts if not draft.is_new}
+        reasons = reasons or {}
+        if (new, half, reasons) == (self._drafts, self._half, self._reasons):
             return
+        former, self._half, self._reasons = self._half, half, reasons
         if [draft.row_id for draft in new] == [draft.row_id for draft in self._drafts]:
             self._drafts = new
         else:
             self._lay_out(self._rowids, new)
-        self._half = half
-        self._repaint()
+        if self._seen is not None and (former or half):
+            rowids = (self._rowid(row_id) for row_id in former.keys() | half.keys())
+            self._read_again([rowid for rowid in rowids if rowid is not None])
+        if self._drafts:
+            self._tell_changed(len(self._rowids), self.rowCount() - 1)
+
+    def reason(self, row: int, column: int) -> str:
+        """What is wrong with what was typed into a cell; "" where nothing is."""
+        if not self._reasons:
+            return ""
+        return self._reasons.get(self._row(row).row_id, {}).get(self.columns[column].name, "")
 
     def refresh(self, touched: Sequence[Touched]) -> None:
         """After rows were changed: all stay where they are, new ones stand below, deleted ones are gone."""
@@ -156,6 +172,9 @@ class RecordModel(QAbstractTableModel):
     def columnCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        return _TO_TYPE if self.typing and index.column() != self._status_column else _READ_ONLY
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal:
             return None
@@ -173,12 +192,12 @@ class RecordModel(QAbstractTableModel):
             return self._alignments[index.column()]
         if role == _COLOUR:
             alarming = index.column() == self._status_column and self._row(index.row()).alarming
-            return QColor(colours().error) if alarming else None
+            return QColor(colours().error) if alarming or self.reason(index.row(), index.column()) else None
         if role == _FONT:
             return _italic() if self._is_unfinished(index.row()) else None
         if role == _TIP:
             text = self._row(index.row()).texts[index.column()]
-            return text if len(text) > _LONG else None
+            return self.reason(index.row(), index.column()) or (text if len(text) > _LONG else None)
         return None
 
     # --- the rows -------------------------------------------------------------------------------------------------
@@ -217,22 +236,32 @@ class RecordModel(QAbstractTableModel):
             number, place = divmod(row, _PAGE)
             if number in self._pages:
                 self._pages[number][place] = self._stored(found)
-                self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+                self._tell_changed(row, row)
 
     def _stored(self, row: sqlite3.Row) -> _Shown:
         assert self._seen is not None
         seen, state = self._seen, row[STATUS] if self._status else None
-        texts = (cell_text(seen, column.name, row, self.labels, self._texts) for column in self.columns)
+        draft = self._half.get(row["id"])
+        typed = draft.texts if draft else {}
+        texts = (
+            self._as_typed(column.name, typed[column.name])
+            if column.name in typed
+            else cell_text(seen, column.name, row, self.labels, self._texts)
+            for column in self.columns
+        )
         return _Shown(row["id"], tuple(texts), state is not None and self._status[state].alarming)
 
     def _begun(self, draft: Draft) -> _Shown:
         """A draft shows what has been typed."""
-        texts = []
-        for column in self.columns:
-            typed = draft.texts.get(column.name, "")
-            shown = self._texts["view.begun"] if column.name == STATUS else self.labels.get(column.name, {}).get(typed)
-            texts.append(" ".join((typed if shown is None else shown).split()))
+        texts = (
+            self._texts["view.begun"] if column.name == STATUS else
+            self._as_typed(column.name, draft.texts.get(column.name, ""))
+            for column in self.columns
+        )  # fmt: skip
         return _Shown(draft.row_id, tuple(texts))
+
+    def _as_typed(self, name: str, typed: str) -> str:
+        return " ".join(self.labels.get(name, {}).get(typed, typed).split())
 
     def _rowid(self, row_id: str) -> int | None:
         found = self._connection.execute(f"SELECT rowid FROM {self.register.id} WHERE id = ?", (row_id,)).fetchone()
@@ -261,9 +290,8 @@ class RecordModel(QAbstractTableModel):
     def _key(self, row: int) -> int | str:
         return self._drafts[row - len(self._rowids)].row_id if self.is_draft(row) else self._rowids[row]
 
-    def _repaint(self) -> None:
-        if self.rowCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+    def _tell_changed(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
 
 
 def _italic() -> QFont:

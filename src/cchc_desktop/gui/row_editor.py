@@ -13,6 +13,7 @@ from cchc_desktop.domain.register import Kind, Problem, Register
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.values import show
 from cchc_desktop.domain.wording import Wording
+from cchc_desktop.gui.draft_reasons import MISSING
 from cchc_desktop.gui.edits import Edits
 from cchc_desktop.gui.record_form import RecordForm
 from cchc_desktop.gui.typing_today import typing_today
@@ -22,7 +23,6 @@ from cchc_desktop.store.references import row_named
 
 _KEPT_AFTER = 1000  # ms without a letter typed
 _UNREAD = ("not_a_date", "impossible_date")
-_MISSING = ("required", "no_time_limit")  # of a new row: no news until the field has been passed by
 
 
 class RowEditor(QObject):
@@ -86,6 +86,8 @@ class RowEditor(QObject):
 
     def finish(self) -> bool:
         """Enter what is typed, or keep it: the row is about to leave the form. False where neither could be."""
+        if self._entering:  # whoever is told of the row asks to be done with it
+            return True
         waiting = self._pause.isActive()
         self._pause.stop()
         if not (self.row_id and self._edits.allowed):
@@ -206,7 +208,7 @@ class RowEditor(QObject):
         texts = self.form.texts()
         told: dict[str, str] = {}
         for problem in looked.problems:
-            if self.is_new and problem.rule in _MISSING and problem.field not in self._passed:
+            if self.is_new and problem.rule in MISSING and problem.field not in self._passed:
                 continue
             value = texts.get(problem.field, "")
             told.setdefault(problem.field, problem_sentence(problem, self.register, value, self._texts))
@@ -215,7 +217,7 @@ class RowEditor(QObject):
 
     def missing(self) -> list[str]:
         """The labels of what a new row still lacks."""
-        return [self._labels[problem.field] for problem in self.problems if problem.rule in _MISSING]
+        return [self._labels[problem.field] for problem in self.problems if problem.rule in MISSING]
 
     def _computed(self, looked: Looked) -> Mapping[str, str]:
         """What the program works out for fields that are left empty."""

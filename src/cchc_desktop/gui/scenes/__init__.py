@@ -14,6 +14,7 @@ from cchc_desktop.gui.scenes.at_work import at_work
 from cchc_desktop.gui.scenes.beginning import beginning
 from cchc_desktop.gui.scenes.dialogs import dialogs
 from cchc_desktop.gui.scenes.going_out import going_out
+from cchc_desktop.gui.scenes.in_cells import in_cells
 from cchc_desktop.gui.scenes.looks import in_the_dark
 from cchc_desktop.gui.scenes.stage import Scene
 from cchc_desktop.gui.scenes.tabs import empty_tabs, held_by_another, tabs
@@ -34,6 +35,7 @@ def scenes(window: MainWindow, path: Path) -> Iterator[Scene]:
             yield from beginning(window)
             yield from tabs(window, copy)
             yield from at_work(window)
+            yield from in_cells(window)
             yield from dialogs(window)
             yield from going_out(window)
             yield from in_the_dark(window)

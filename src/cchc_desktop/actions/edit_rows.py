@@ -1,0 +1,77 @@
+"""Gives many rows new texts at once, pasted or repeated, each checked as if it had been typed: one change, or none."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cchc_desktop.actions.enter_row import Choices, look
+from cchc_desktop.domain.register import Problem, Register
+from cchc_desktop.domain.typed import Typing
+from cchc_desktop.store import records
+from cchc_desktop.store.changes import Touched, change
+from cchc_desktop.store.database import Database
+from cchc_desktop.store.progress import Progress, counted, told_to_nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The texts that a stored row is to have, or a new one (`row_id` None)."""
+
+    row_id: str | None
+    texts: Mapping[str, str]  # by field
+
+
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """What is wrong with a row: its place among those wanted, from 1, and the text that stands in the field."""
+
+    place: int
+    row_id: str | None
+    text: str
+    problem: Problem
+
+
+@dataclass(slots=True)
+class Edited:
+    """What was done; of `refused` rows nothing, and unless they were to be left out nothing at all."""
+
+    touched: list[Touched] = field(default_factory=list)
+    refused: list[NotTaken] = field(default_factory=list)
+
+
+class _NothingToKeep(Exception):  # noqa: N818 - no error: what was tried is given up
+    """Takes back what was written."""
+
+
+def edit_rows(
+    database: Database,
+    register: Register,
+    wanted: Sequence[Wanted],
+    choices: Choices,
+    typing: Typing,
+    *,
+    skip_refused: bool = False,
+    progress: Progress = told_to_nobody,
+) -> Edited:
+    """Each row is looked at after those before it were written: two that may not be alike are told."""
+    found = Edited()
+    try:
+        with change(database, "edit") as made:
+            for place, row in enumerate(counted(wanted, len(wanted), progress), start=1):
+                stored = records.get(database.connection, register, row.row_id) if row.row_id else None
+                looked = look(database.connection, register, row.texts, choices, typing, stored, row.row_id)
+                if looked.problems:
+                    texts = row.texts
+                    found.refused += [
+                        NotTaken(place, row.row_id, texts.get(problem.field, ""), problem)
+                        for problem in looked.problems
+                    ]
+                elif stored is None:
+                    made.add(register, looked.values, row.row_id)
+                elif records.vars_of(stored.record) != looked.values:
+                    made.change(register, stored.id, looked.values)
+            found.touched = made.touched
+            if not found.touched or (found.refused and not skip_refused):
+                raise _NothingToKeep
+    except _NothingToKeep:
+        found.touched = []
+    return found
