@@ -13,6 +13,7 @@ from cchc_desktop.domain.register import Register, Values
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.lock import computer, user
 from cchc_desktop.store.records import columns, to_sql
+from cchc_desktop.store.search_index import follow
 
 Operation = Literal["add", "change", "delete"]
 PROFILE = "profile"  # as a register in the history: the one table that is none
@@ -140,11 +141,13 @@ class Change:
 
 @contextmanager
 def change(database: Database, action: str, note: str = "", reverts: int | None = None) -> Iterator[Change]:
-    """A change set: everything in the block happens, with its history, or nothing does."""
+    """A change set: everything in the block happens, with its history and in the search index, or nothing does."""
     with database.transaction() as connection:
         at, who = datetime.now().isoformat(timespec="seconds"), user()
         cursor = connection.execute(
             "INSERT INTO change_set (made_at, made_by, computer, action, note, reverts) VALUES (?, ?, ?, ?, ?, ?)",
             (at, who, computer(), action, note, reverts),
         )
-        yield Change(connection, int(cursor.lastrowid or 0), who, at)
+        made = Change(connection, int(cursor.lastrowid or 0), who, at)
+        yield made
+        follow(connection, ((item.register, item.rowid) for item in made.touched))

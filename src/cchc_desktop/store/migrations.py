@@ -8,6 +8,7 @@ from pathlib import Path
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.paths import RESOURCES
 from cchc_desktop.store.backup import row_counts
+from cchc_desktop.store.search_index import fill_if_small
 
 APPLICATION_ID = 0x43434843  # "CCHC"
 
@@ -36,6 +37,7 @@ def migrate(connection: sqlite3.Connection, path: Path | None) -> Path | None:
     for target, file in migrations():
         if target > version:
             _apply(connection, file.read_text(encoding="utf-8"), target)
+    fill_if_small(connection)
     return copy
 
 
