@@ -20,7 +20,8 @@ _BEFORE = (
 _TONES = ("\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 _SYNTAX = (
     "'", '"', "*", "(", ")", "NEAR", "NEAR(", "OR", "AND", "NOT", ";", "--", "%", "_", "\\", "/*", "^", "+", "-", ":",
-    "{text}", "text:", "rowid", "[", "]", "?", "NULL", "\x00", "\x01", "\t", "\n", "\u2028", "\ud800", "\u200b", "\ufeff",
+    "{text}", "text:", "rowid", "[", "]", "?", "NULL", "\x00", "\x01", "\t", "\n", "\u2028", "\ud800", "\u200b",
+    "\ufeff",
     "\U0001f600", "İ", "ß", "ﬁ", "1e999", "0x", "' OR 1=1 --", '" OR "', "DROP TABLE dossier", "{0}", "%s",
 )  # fmt: skip
 _TELEX = "aawwoossffjjrrxxddeeuuiiyynnghtr0123456789 /.-"
@@ -69,13 +70,14 @@ def strings(dice: random.Random, number: int) -> Iterator[str]:
 
 def main() -> int:
     """Print errors, writes and times; 1 where there are any of the first two."""
+    from datetime import date
+
     from cchc_desktop.actions.make_sample import make_sample
     from cchc_desktop.actions.sentences import choice_labels
     from cchc_desktop.domain.registers import BY_ID
     from cchc_desktop.store.database import open_for_writing
     from cchc_desktop.store.search import how_many
     from cchc_desktop.store.wording import wording
-    from datetime import date
 
     register, errors, taken = BY_ID["dossier"], 0, []
     labels = choice_labels(register, wording(date.today()))

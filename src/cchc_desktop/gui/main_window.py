@@ -41,6 +41,9 @@ if TYPE_CHECKING:  # what the first paint can do without is loaded where it is u
 # The tabs in their order, as domain.registers.TABS: the registers themselves load after the first paint.
 TAB_NAMES = ("overview", "directives", "procedures", "dossiers", "staff", "finance", "egov", "report")
 _OFFICE, _START = 0, 1
+_OF_AN_OFFICE = (
+    "previous_period", "period_name", "next_period", "period_dates", "search_all", "office_name", "saved_state"
+)  # fmt: skip
 
 
 class MainWindow(QMainWindow):
@@ -168,7 +171,7 @@ class MainWindow(QMainWindow):
 
     def _show_office_parts(self, opened: bool) -> None:
         """What has a meaning only while an office is open."""
-        for name in ("previous_period", "period_name", "next_period", "period_dates", "office_name", "saved_state"):
+        for name in _OF_AN_OFFICE:
             child(self, QWidget, name).setVisible(opened)
         child(self, QMenu, "menu_period").setEnabled(opened)
         for name in ("close", "print", "profile", "copy_file"):

@@ -9,6 +9,7 @@ from cchc_desktop.gui.export_menu import ExportMenu
 from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.period_bar import PeriodBar
 from cchc_desktop.gui.report_menu import ReportMenu
+from cchc_desktop.gui.search_box import SearchBox
 
 if TYPE_CHECKING:
     from cchc_desktop.gui.main_window import MainWindow
@@ -28,4 +29,5 @@ def menus_of(window: "MainWindow") -> list[Menu]:
         PeriodBar(window),
         ReportMenu(window.say, window),
         DeadlineMenu(window.say, window),
+        SearchBox(window),
     ]

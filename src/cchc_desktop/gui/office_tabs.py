@@ -109,6 +109,10 @@ class OfficeTabs(QObject):
         """The ids of the registers of a tab, in order."""
         return [register.id for register in self._registers if register.tab == tab]
 
+    def searched(self) -> list[str]:
+        """The ids of all registers that this office keeps, in order."""
+        return [register.id for register in self._registers]
+
     def register_tab(self, name: str) -> RegisterTab:
         tab = self.tab(name)
         if isinstance(tab, RegisterTab):

@@ -39,6 +39,7 @@ class PaneFilters(QObject):
         super().__init__(pane)
         self.figure = ""  # the figure behind which the rows shown stand
         self.only: tuple[str, ...] | None = None  # their ids
+        self._sought = ""  # what was searched for, where the rows are those that hold it
         self.near = date.today()
         self._problems: dict[str, str] = {}
         self._register, self._header, self._texts = register, header, texts
@@ -94,7 +95,7 @@ class PaneFilters(QObject):
 
     def clear(self) -> None:
         """Show every row again."""
-        self.figure, self.only = "", None
+        self.figure, self.only, self._sought = "", None, ""
         self._header.clear()
         self._status.show_code(_ALL)
         self._period.show_code(_ALL)
@@ -102,11 +103,17 @@ class PaneFilters(QObject):
 
     def show_only(self, figure: str, ids: Sequence[str] | None) -> None:
         """Only the rows behind a figure; whatever else limited them gives way."""
-        self.figure, self.only = figure, None if ids is None else tuple(ids)
+        self.figure, self.only, self._sought = figure, None if ids is None else tuple(ids), ""
         if ids is not None:
             self._header.clear()
             self._status.show_code(_ALL)
             self._period.show_code(_ALL)
+
+    def show_found(self, text: str, ids: Sequence[str]) -> None:
+        """Only the rows that a search has found."""
+        self.show_only("", ids)
+        self._sought = text
+        self.changed.emit()
 
     def open_columns(self) -> None:
         """Open the row of filters, with the cursor in it."""
@@ -126,6 +133,7 @@ class PaneFilters(QObject):
         self._clear.setVisible(self.active)
         label = self._texts.get(f"figure.{self.figure}", "")
         said = self._texts("window.filtered", figure=label, rows=rows) if self.only is not None else ""
+        said = self._texts("window.found_only", text=self._sought, rows=rows) if self._sought else said
         if rows == "0" and self._header.filters():  # below them an empty table stands, that says nothing
             said = self._texts["window.nothing_found"]
         said = next(iter(self._problems.values()), said)

@@ -100,7 +100,7 @@ def _index(connection: sqlite3.Connection, register: Register, base: int, rowids
 
 
 def _numbers(connection: sqlite3.Connection) -> Mapping[str, int]:
-    return {name: number for name, number in connection.execute("SELECT register, number FROM search_register")}
+    return dict(connection.execute("SELECT register, number FROM search_register").fetchall())
 
 
 def _last_document(connection: sqlite3.Connection, there: Span) -> int:

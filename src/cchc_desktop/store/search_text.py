@@ -52,12 +52,13 @@ def _way(register: Register, item: Field) -> Callable[[Any], str]:
     if item.kind is Kind.YES_NO:
         return {0: _token(register, item, "value.no"), 1: _token(register, item, "value.yes")}.__getitem__
     codes = {code: _token(register, item, code) for code in (*item.choices, *item.known)}
-    plain: Callable[[Any], str] = {
+    ways: dict[Kind, Callable[[Any], str]] = {
         Kind.DATE: _day,
         Kind.MONEY: grouped,
         Kind.WHOLE: str,
         Kind.DECIMAL: lambda digits: decimal_text(Decimal(digits)),
-    }.get(item.kind, fold)
+    }
+    plain = ways.get(item.kind, fold)
     return lru_cache(_REMEMBERED)(lambda value: codes.get(value) or plain(value))
 
 

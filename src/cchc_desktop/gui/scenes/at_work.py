@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
 from cchc_desktop.gui.chip_field import ChipField
 from cchc_desktop.gui.fields import DateField
@@ -22,6 +23,7 @@ _NEW = {"code": "H57.15.02-220401-0001", "received_on": "31/02/2022", "due_on": 
 def at_work(window: MainWindow) -> Iterator[Scene]:
     yield from _looking(window, office_of(window).show_register("dossier"))
     yield from _typing(window, office_of(window).show_register("dossier"))
+    yield from _searching(window)
     yield from _writing(window)
 
 
@@ -62,6 +64,22 @@ def _typing(window: MainWindow, pane: RecordPane) -> Iterator[Scene]:
     settle(window)
     yield Scene("dossiers-calendar", calendar)
     calendar.hide()
+
+
+def _searching(window: MainWindow) -> Iterator[Scene]:
+    """A name typed above the tabs, and a text that no register has."""
+    line = child(window, QLineEdit, "search_all")
+    for text, name in (("ho tich", "search"), ("zzz", "search-nothing")):
+        line.setFocus()
+        line.setText(text)
+        line.textEdited.emit(text)
+        enter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(line, enter)  # which waits no longer for the next letter
+        settle(window)
+        yield Scene(name, window)
+    escape = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(line, escape)
+    line.clear()
 
 
 def _writing(window: MainWindow) -> Iterator[Scene]:
