@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QToolButton, QWidget
 
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.gui.fields import ChoiceField, ReferenceField
@@ -43,7 +43,7 @@ def compose(text: str) -> None:
 
 
 def text_in(widget: QWidget) -> str:
-    if isinstance(widget, QPlainTextEdit):
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
         return widget.toPlainText()
     if isinstance(widget, QComboBox):
         return widget.currentText()
@@ -85,7 +85,7 @@ def in_a_filter(window: MainWindow) -> QWidget:
 
 def in_the_report(window: MainWindow) -> QWidget:
     report = show_report(window)
-    child(report, QPlainTextEdit, "section_text").setFocus()
+    child(report, QTextEdit, "section_text").setFocus()
     return at_work()
 
 
@@ -118,7 +118,7 @@ EDITORS: dict[str, Callable[[MainWindow], QWidget]] = {
 @pytest.fixture
 def editor(request: pytest.FixtureRequest, window: MainWindow) -> QWidget:
     widget = EDITORS[request.param](window)
-    assert isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox)
+    assert isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QComboBox)
     return widget
 
 
