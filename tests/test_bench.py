@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from bench.edits import measured, part
+from bench.scale import import_ratio, letter_times, office, table_times
 from bench.soak import MOST_MB, grown_by
 
 
@@ -21,3 +22,13 @@ def test_edits_leave_no_memory_behind(qapp: QApplication, sample_file: Path, tmp
     grown, done = grown_by(sample_file, tmp_path / "copy.cchc", edits)
     assert done >= edits * 0.9
     assert grown < MOST_MB / 2
+
+
+def test_a_large_office_answers_a_letter_opens_its_table_and_takes_a_sheet(qapp: QApplication, tmp_path: Path) -> None:
+    path = office(tmp_path / "a.cchc", 25_000, 500)  # more than is listed while a person waits
+    letters = letter_times(path)
+    assert len(letters) > 50 and part(letters, 0.95) < 100
+    first, whole = table_times(path)
+    assert 0 < first <= whole
+    ratio, _, bare = import_ratio(path, tmp_path, 500)
+    assert ratio > 0 and bare > 0

@@ -223,7 +223,7 @@ def test_rows_that_the_index_does_not_know_are_found_all_the_same(
 def test_an_edit_while_the_index_is_being_filled_is_in_it(office: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     connection = office.connection
     connection.execute("UPDATE search_register SET filled_to = 0 WHERE register = 'dossier'")
-    connection.execute("DELETE FROM search WHERE rowid >= ? AND rowid < ?", search_index.span(_number(connection)))
+    connection.execute("DELETE FROM search WHERE rowid >= ? AND rowid < ?", search_index.span(_number(connection))[:2])
     monkeypatch.setattr(search_index, "_FILLED_AT_ONCE", 100)
     rows = list(all_rows(connection, DOSSIER))
     assert not search_index.fill_some(connection, DOSSIER)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from cchc_desktop.actions.sentences import choice_labels, field_labels
-from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.register import Register, Values
 from cchc_desktop.exchange.mapping import map_columns
 from cchc_desktop.exchange.plan import Refusal, Step, plan_import
 from cchc_desktop.exchange.sheets import read_sheets
@@ -18,6 +18,8 @@ from cchc_desktop.store.lock import storable
 from cchc_desktop.store.progress import Progress, counted, told_to_nobody
 from cchc_desktop.store.wording import wording
 from cchc_desktop.store.working_days import working_calendar
+
+_AT_ONCE = 2_000  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,18 @@ def import_sheet(
 def _write(
     database: Database, register: Register, steps: Sequence[Step], action: str, note: str, progress: Progress
 ) -> int:
+    new: list[Values] = []
     with change(database, action, note) as made:
         for step in counted(steps, len(steps), progress):  # whoever stops it here leaves nothing behind
+            if step.operation == "add" and step.row_id is None:
+                new.append(step.values)
+                if len(new) < _AT_ONCE:
+                    continue
+            made.add_all(register, new)  # in the order of the sheet
+            new = []
             if step.operation == "change" and step.row_id:
                 made.change(register, step.row_id, step.values)
-            else:
+            elif step.row_id:
                 made.add(register, step.values, step.row_id)
+        made.add_all(register, new)
         return made.id

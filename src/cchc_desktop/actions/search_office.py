@@ -38,12 +38,17 @@ class Hits:
     more: bool
 
 
-def search_office(connection: sqlite3.Connection, registers: Sequence[str], text: str, limit: int) -> list[Hits]:
-    """The first rows of each of these registers that hold the text; those that are called so come first."""
+def search_office(
+    connection: sqlite3.Connection, registers: Sequence[str], text: str, limit: int, newest: int | None = None
+) -> list[Hits]:
+    """The first rows of each of these registers that hold the text; those that are called so come first.
+
+    With `newest` only so many of the last rows of each are looked at.
+    """
     if not fold(text):
         return []
     texts = wording(date.today())
-    found = (_hits(connection, BY_ID[name], text, limit, texts) for name in registers)
+    found = (_hits(connection, BY_ID[name], text, limit, texts, newest) for name in registers)
     return sorted((hits for hits in found if hits.rows), key=lambda hits: bool(hits.rows[0].where))
 
 
@@ -61,9 +66,11 @@ def ids_found(connection: sqlite3.Connection, register: str, text: str) -> list[
     return [row[0] for row in connection.execute(query, (json.dumps(places),))]
 
 
-def _hits(connection: sqlite3.Connection, register: Register, text: str, limit: int, texts: Wording) -> Hits:
+def _hits(
+    connection: sqlite3.Connection, register: Register, text: str, limit: int, texts: Wording, newest: int | None
+) -> Hits:
     labels = choice_labels(register, texts)
-    places = list(islice(matches(connection, register, text, labels), limit + 1))
+    places = list(islice(matches(connection, register, text, labels, newest), limit + 1))
     rows = rows_at(connection, register, places[:limit])
     hits = sorted((_hit(register, row, text, labels, texts) for row in rows), key=lambda hit: bool(hit.where))
     return Hits(register.id, tuple(hits), len(places) > limit)

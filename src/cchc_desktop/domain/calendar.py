@@ -21,6 +21,11 @@ class WorkingCalendar:
     working_weekends: frozenset[date]
 
     @cached_property
+    def _promises(self) -> dict[tuple[date, int], date]:
+        """Those made before: a sheet asks for the same ones over and over."""
+        return {}
+
+    @cached_property
     def _weekdays_off(self) -> list[int]:
         return sorted(day.toordinal() for day in self.days_off if not _is_weekend(day))
 
@@ -49,7 +54,10 @@ class WorkingCalendar:
 
     def due(self, received: date, limit: int, unit: Literal["day", "hour"]) -> date:
         """The promised day: the day of receipt is not counted, eight hours are a working day, less is the same day."""
-        return self.add(received, limit if unit == "day" else limit // HOURS_OF_DAY)
+        days = limit if unit == "day" else limit // HOURS_OF_DAY
+        if (received, days) not in self._promises:
+            self._promises[received, days] = self.add(received, days)
+        return self._promises[received, days]
 
     def moved_due(self, first_due: date, pauses: Iterable[Pause], finished_on: date | None, as_of: date) -> date:
         """The first promise moved by the working days paused, as known on `as_of`; unmoved where there were none."""

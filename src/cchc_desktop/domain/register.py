@@ -179,7 +179,8 @@ class Register:
         asked = [field for field in empty if not field.computed] or empty
         yield from (Problem(field.name, field.missing) for field in asked)
         for field in self.fields:
-            yield from _out_of_bounds(field, full[field.name])
+            if full[field.name] is not None:
+                yield from _out_of_bounds(field, full[field.name])
         if not empty:
             yield from self.check(self.record(**full))
 

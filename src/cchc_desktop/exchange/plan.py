@@ -3,11 +3,13 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Literal
+from datetime import date
+from typing import Any, Literal
 
 from cchc_desktop.domain.calendar import WorkingCalendar
-from cchc_desktop.domain.register import Problem, Register, Values
+from cchc_desktop.domain.register import Field, Kind, Problem, Register, Values
 from cchc_desktop.domain.values import BadValue, parse
 from cchc_desktop.exchange.mapping import Mapped, column_letter
 from cchc_desktop.store import records
@@ -16,6 +18,7 @@ from cchc_desktop.store.progress import Progress, counted
 from cchc_desktop.store.signed import locked
 
 MAX_ID = 64  # characters
+_REMEMBERED = 200_000  # cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class _Planner:
         self._around = around
         self._seen: dict[tuple[str, object], tuple[int, Values]] = {}
         self._key_names = register.key_names
+        self._parsed: dict[tuple[str, object], Any] = {}  # cells of a column are alike: codes, days, names
+        self._stored_keys = self._keys_stored()
         # Rows that nothing identifies are told by their whole content: each stored one answers for one in the sheet.
         named = self._ids_named()
         stored = iter(()) if register.unique else records.all_rows(connection, register)
@@ -114,7 +119,7 @@ class _Planner:
         """The stored row that this one means: by its id where it has one, else by the register's unique key."""
         if row_id:
             return records.get(self._connection, self._register, row_id)
-        if all(given.get(name) is not None for name in self._key_names):
+        if all(given.get(name) is not None for name in self._key_names) and not self._is_new(given):
             return records.find_by_key(self._connection, self._register, given)
         return None
 
@@ -134,10 +139,34 @@ class _Planner:
         for item in self._register.fields:
             if item.name in self._mapped.columns:
                 try:
-                    values[item.name] = parse(item, self._cell(cells, item.name), self._choices.get(item.name, {}))
+                    values[item.name] = self._parse_cell(item, self._cell(cells, item.name))
                 except BadValue as bad:
                     problems.append(Problem(item.name, bad.rule, bad.values))
         return values
+
+    def _parse_cell(self, item: Field, raw: object) -> Any:
+        key = (item.name, raw if isinstance(raw, str | date) else (type(raw), raw))  # 1 is no True
+        if key in self._parsed:
+            return self._parsed[key]
+        value = parse(item, raw, self._choices.get(item.name, {}))
+        if len(self._parsed) < _REMEMBERED:
+            self._parsed[key] = value
+        return value
+
+    def _keys_stored(self) -> set[str] | None:
+        """Of a register whose key is one text, those that the sheet names and the table has; None for the others."""
+        item = self._register.by_name[self._key_names[0]] if len(self._key_names) == 1 else None
+        if item is None or item.kind is not Kind.TEXT or item.name not in self._mapped.columns:
+            return None
+        named: set[str] = set()
+        for cells in self._mapped.sheet.rows[self._mapped.header + 1 :]:
+            with suppress(BadValue):
+                named.add(self._parse_cell(item, self._cell(cells, item.name)))
+        return records.texts_stored(self._connection, self._register, item.name, named)
+
+    def _is_new(self, values: Values) -> bool:
+        """Whether no stored row has the key: so most rows of a sheet need not be looked for one by one."""
+        return self._stored_keys is not None and str(values[self._key_names[0]]) not in self._stored_keys
 
     def _earlier(self, number: int, row_id: str | None, values: Values) -> tuple[int, Values] | None:
         """The row further up in the sheet with the same id or the same key: its number and values."""
@@ -152,7 +181,7 @@ class _Planner:
         if earlier:
             place = self._key_names[-1] if self._key_names else "id"
             yield Problem(place, "duplicate_in_sheet", {"first": earlier[0]})
-        else:
+        elif self._stored_keys is None or not self._is_new(values):
             yield from taken_key(self._connection, self._register, values, known.id if known else row_id)
 
     def _key(self, values: Values) -> tuple[object, ...]:

@@ -69,7 +69,9 @@ class ColumnState(QObject):
             return
         self._arranging = self._arranged = True
         metrics = QFontMetrics(self._table.font())
-        widths = [_widths(self._model, column, metrics) for column in range(self._model.columnCount())]
+        rows = [self._model.texts_of(row) for row in range(min(self._model.rowCount(), _LOOKED_AT))]
+        columns = zip(*rows, strict=True)
+        widths = [_widths(self._model, column, set(texts), metrics) for column, texts in enumerate(columns)]
         spare = max(self._table.viewport().width() - sum(usual for usual, _ in widths), 0)
         for column, (usual, wanted) in enumerate(widths):
             more = min(wanted - usual, spare)
@@ -81,11 +83,9 @@ class ColumnState(QObject):
         self._by_hand = self._by_hand or not self._arranging
 
 
-def _widths(model: RecordModel, column: int, metrics: QFontMetrics) -> tuple[int, int]:
+def _widths(model: RecordModel, column: int, texts: set[str], metrics: QFontMetrics) -> tuple[int, int]:
     """What a column gets, and what it could use to show its texts whole."""
     header = metrics.horizontalAdvance(str(model.headerData(column, _HORIZONTAL))) + _MARK
     header = min(header, _WIDEST_HEADER)
-    shown = range(min(model.rowCount(), _LOOKED_AT))
-    texts = {str(model.data(model.index(row, column))) for row in shown}
     widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
     return max(header, min(widest, _WIDEST)) + _ROOM, max(header, widest) + _ROOM

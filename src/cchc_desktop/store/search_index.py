@@ -18,10 +18,11 @@ _PUT = "INSERT OR REPLACE INTO search (rowid, text) VALUES (?, ?)"
 
 
 class Span(NamedTuple):
-    """The documents of a register: the numbers from `base`, up to before `end`."""
+    """The documents of a register: the numbers from `base`, up to before `end`; those before `first` are left out."""
 
     base: int
     end: int
+    first: int = 0
 
 
 def span(number: int) -> Span:
@@ -37,7 +38,7 @@ def indexed(connection: sqlite3.Connection, register: Register) -> Span | None:
     if found is None:
         return None
     there = span(found[0])
-    return there if _last_document(connection, there) == _last_row(connection, register) else None
+    return there if last_document(connection, there) - there.base == _last_row(connection, register) else None
 
 
 _STATE = "SELECT number FROM search_register WHERE register = ? AND version = ? AND filled_to IS NULL"
@@ -77,7 +78,7 @@ def fill_some(connection: sqlite3.Connection, register: Register) -> bool:
     """
     row = connection.execute("SELECT * FROM search_register WHERE register = ?", (register.id,)).fetchone()
     begun = row["filled_to"] if row["version"] == VERSION and row["filled_to"] is not None else 0
-    base, end = span(row["number"])
+    base, end, _ = span(row["number"])
     query = f"SELECT rowid AS place, {fields_of(register)} FROM {register.id} WHERE rowid > ? ORDER BY rowid LIMIT ?"
     rows = connection.execute(query, (begun, _FILLED_AT_ONCE)).fetchall()
     done = len(rows) < _FILLED_AT_ONCE
@@ -103,10 +104,11 @@ def _numbers(connection: sqlite3.Connection) -> Mapping[str, int]:
     return dict(connection.execute("SELECT register, number FROM search_register").fetchall())
 
 
-def _last_document(connection: sqlite3.Connection, there: Span) -> int:
+def last_document(connection: sqlite3.Connection, there: Span) -> int:
+    """The last number that is taken; the base where none is."""
     query = "SELECT max(id) FROM search_content WHERE id >= ? AND id < ?"
-    found = connection.execute(query, there).fetchone()[0]
-    return int(found) - there.base if found is not None else 0
+    found = connection.execute(query, (there.base, there.end)).fetchone()[0]
+    return int(found) if found is not None else there.base
 
 
 def _last_row(connection: sqlite3.Connection, register: Register) -> int:
