@@ -131,7 +131,7 @@ def test_figures_follow_an_edit(window: MainWindow) -> None:
     settle(window)
     cards = window.office.register_tab("dossiers")._figures.cards()
     assert cards["dossiers.pending_overdue"].value == "19"
-    row = next(row for row in range(636) if pane.model.index(row, 1).data() == "Quá hạn")
+    row = next(row for row in range(636) if pane.model.index(row, 1).data().startswith("Quá hạn"))
     pane.select_row(pane.model.id_at(row))
     write(pane, BY_ID["dossier"].by_name["finished_on"], date(2022, 3, 4))
     settle(window)

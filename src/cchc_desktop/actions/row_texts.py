@@ -11,9 +11,7 @@ from cchc_desktop.domain.wording import Wording
 from cchc_desktop.store.listing import OPEN_UNTIL, Seen
 
 
-def cell_text(
-    seen: Seen, name: str, row: sqlite3.Row, labels: Mapping[str, Mapping[str, str]], texts: Wording
-) -> str:
+def cell_text(seen: Seen, name: str, row: sqlite3.Row, labels: Mapping[str, Mapping[str, str]], texts: Wording) -> str:
     """The text of a field, or of the state that the row is in; `labels` are those of codes, by field."""
     if name == STATUS:
         return _state(seen, row, texts)

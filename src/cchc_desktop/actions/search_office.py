@@ -76,9 +76,7 @@ def _hits(
     return Hits(register.id, tuple(hits), len(places) > limit)
 
 
-def _hit(
-    register: Register, row: Row, text: str, labels: Mapping[str, Mapping[str, str]], texts: Wording
-) -> Hit:
+def _hit(register: Register, row: Row, text: str, labels: Mapping[str, Mapping[str, str]], texts: Wording) -> Hit:
     title, sought = register.name_of(row.record, labels=labels), fold(text)
     where = "" if sought in fold(title) else next(_holding(register, row, sought, labels, texts), "")
     return Hit(row.id, title, where)

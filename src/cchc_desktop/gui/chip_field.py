@@ -305,5 +305,3 @@ def _underlined(cursor: QTextCursor, colour: str) -> QTextEdit.ExtraSelection:
     shape.setUnderlineColor(QColor(getattr(colours(), colour)))
     selection.format = shape
     return selection
-
-

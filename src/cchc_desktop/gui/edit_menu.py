@@ -22,7 +22,7 @@ from cchc_desktop.store.undo import Step, redo, undo
 
 _CHANGE = ("add_row", "edit_row", "repeat_above", "edit_many", "paste_new", "delete_rows", "deleted_rows")
 _LOOK = ("filter", "show_all")
-_OF_A_ROW = ("edit_row", "add_row", "delete_rows")  # offered by a right click on it
+_OF_A_ROW = ("edit_row", "add_row", "delete_rows", "row_history")  # offered by a right click on it
 _Act = Callable[[Database, Progress], list[Touched]]
 _INVERSE = {"add": "delete", "delete": "add"}
 

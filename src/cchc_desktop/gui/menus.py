@@ -6,6 +6,7 @@ from cchc_desktop.gui.deadline_menu import DeadlineMenu
 from cchc_desktop.gui.edit_menu import EditMenu
 from cchc_desktop.gui.exchange_menu import ExchangeMenu
 from cchc_desktop.gui.export_menu import ExportMenu
+from cchc_desktop.gui.history_menu import HistoryMenu
 from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.period_bar import PeriodBar
 from cchc_desktop.gui.report_menu import ReportMenu
@@ -29,5 +30,6 @@ def menus_of(window: "MainWindow") -> list[Menu]:
         PeriodBar(window),
         ReportMenu(window.say, window),
         DeadlineMenu(window.say, window),
+        HistoryMenu(window.say, window),
         SearchBox(window),
     ]

@@ -78,5 +78,3 @@ class ProofreadDialog(QDialog):
     def _line(self, finding: Finding) -> str:
         severity = self._texts[f"severity.{finding.severity}"]
         return "\t".join((severity, finding.where, finding_sentence(finding, self._texts)))
-
-

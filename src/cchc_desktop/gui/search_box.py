@@ -76,9 +76,7 @@ class SearchBox(QObject):
                     "search", lambda connection: search_office(connection, names, text, _FIRST), self._show_all_of(text)
                 )
 
-        office.readers.ask(
-            "search", lambda connection: search_office(connection, names, text, _FIRST, newest), show
-        )
+        office.readers.ask("search", lambda connection: search_office(connection, names, text, _FIRST, newest), show)
 
     def _show_all_of(self, text: str) -> Callable[[Sequence[Hits]], None]:
         return lambda found: self._show(found, text)

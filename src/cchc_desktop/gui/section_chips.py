@@ -83,5 +83,3 @@ def pick_document(database: Database, insert: Callable[[str], object], texts: Wo
 
 def _latest(document: Any) -> tuple[int, str]:
     return -document.issued_on.toordinal(), document.symbol
-
-

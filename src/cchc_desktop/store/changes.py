@@ -16,9 +16,7 @@ from cchc_desktop.store.records import columns, to_sql
 from cchc_desktop.store.search_index import follow
 
 Operation = Literal["add", "change", "delete"]
-_NOTE = (
-    "INSERT INTO history (change_set_id, register, row_id, operation, revision, before) VALUES (?, ?, ?, ?, ?, ?)"
-)
+_NOTE = "INSERT INTO history (change_set_id, register, row_id, operation, revision, before) VALUES (?, ?, ?, ?, ?, ?)"
 PROFILE = "profile"  # as a register in the history: the one table that is none
 
 

@@ -43,9 +43,7 @@ def seen(register: Register, period: ReportingPeriod, calendar: WorkingCalendar,
     return Seen(register, replace(period, date_to=min(period.date_to, max(today, period.date_from))), calendar)
 
 
-def row_ids(
-    connection: sqlite3.Connection, seen: Seen, view: View, labels: Labels, limit: int = -1
-) -> "array[int]":
+def row_ids(connection: sqlite3.Connection, seen: Seen, view: View, labels: Labels, limit: int = -1) -> "array[int]":
     """SQLite's row ids of a view's rows, in its order, 8 bytes each; empty values come last either way.
 
     With a `limit` only the first so many, where SQLite puts them in order.

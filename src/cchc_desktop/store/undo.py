@@ -4,10 +4,9 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
-from cchc_desktop.domain import attachment, calendar_days
-from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.store.changes import PROFILE, Change, Operation, Touched, change
 from cchc_desktop.store.database import Database
+from cchc_desktop.store.history import STORED
 from cchc_desktop.store.progress import Progress, counted, told_to_nobody
 
 # What nobody takes back: the birth of an office. Undo and redo follow one another by `reverts`.
@@ -26,8 +25,6 @@ SELECT id FROM change_set AS c WHERE action = 'undo'
     AND NOT EXISTS (SELECT 1 FROM change_set AS n WHERE n.id > c.id AND n.action NOT IN ('undo', 'redo', {_BIRTH}))
 ORDER BY id DESC LIMIT 1
 """
-# What is stored as registers are, and is none that a person opens.
-_BESIDE = {register.id: register for register in (attachment.REGISTER, calendar_days.REGISTER)}
 _ROWS = "SELECT register, row_id, operation, before FROM history WHERE change_set_id = ? ORDER BY id DESC"
 _STEP = """
 SELECT c.id, c.action, c.note, h.register, h.row_id, h.operation,
@@ -91,7 +88,7 @@ def _revert(database: Database, which: str, action: str, progress: Progress) -> 
 
 
 def _revert_row(made: Change, row: sqlite3.Row) -> None:
-    register = BY_ID.get(row["register"]) or _BESIDE[row["register"]]
+    register = STORED[row["register"]]
     match row["operation"]:
         case "add":
             made.delete(register, row["row_id"])

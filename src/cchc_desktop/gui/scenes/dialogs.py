@@ -25,6 +25,7 @@ from cchc_desktop.gui.proofread_dialog import ProofreadDialog
 from cchc_desktop.gui.scenes.stage import Scene, office_of, opened_by
 from cchc_desktop.gui.settle import settle
 from cchc_desktop.paths import RESOURCES
+from cchc_desktop.store.records import vars_of
 
 _MENUS = ("file", "edit", "period", "tools", "help")
 _PRINTERS = ("HP LaserJet Pro M404dn", "Canon LBP2900")
@@ -63,6 +64,15 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
             pane.delete_rows()
         child(window, QAction, "action_deleted_rows").trigger()
 
+    def change_and_show_history() -> None:
+        pane = office.show_register("dossier")
+        row_id = pane.model.id_at(3) or ""
+        pane.select_row(row_id)
+        if stored := pane.editor.stored:
+            for applicant in ("Hà Thị Lan", "Hà Thị Lan Anh"):
+                office.edits.enter(dossier, vars_of(stored.record) | {"applicant": applicant}, row_id, new=False)
+        child(window, QAction, "action_row_history").trigger()
+
     def change_and_show() -> None:
         office.edits.change(lambda database: set_profile(database, _NO_DISTRICTS, _NEW_SUPERIOR))
         profile()
@@ -89,6 +99,8 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "deleted": delete_and_show,
         "imports": import_and_show,
+        "row-history": change_and_show_history,
+        "history": child(window, QAction, "action_history").trigger,
         "import": ImportDialog("ho-so.xlsx", dossier, found, lambda skip: None, texts, window).open,
         "print": PrintDialog(9, lambda order: None, texts, window, _PRINTERS).open,
         "print-none": PrintDialog(9, lambda order: None, texts, window, ()).open,

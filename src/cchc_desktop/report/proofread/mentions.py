@@ -20,9 +20,7 @@ _SYMBOL = (
     r"|\d{1,5}-[A-ZĐ][\wĐđ]*/[A-ZĐ][\wĐđ]*(?:-[A-ZĐ][\wĐđ]*)?"
 )
 _BEGINS = r"(?:về|ban hành|quy định|hướng dẫn|phê duyệt|sửa đổi|thành lập)\b"  # what a document is about
-_ISSUER = re.compile(
-    rf"\s*,?\s*của\s+(?P<issuer>(?:[^,;.()]|\(\w+\))+?)(?=\s+{_BEGINS}|[,;.]|\((?!\w+\))|$)"
-)
+_ISSUER = re.compile(rf"\s*,?\s*của\s+(?P<issuer>(?:[^,;.()]|\(\w+\))+?)(?=\s+{_BEGINS}|[,;.]|\((?!\w+\))|$)")
 _ABOUT = re.compile(rf"\s*,?\s*\(?(?P<about>{_BEGINS}.*)", re.DOTALL)
 _ENOUGH = 300  # characters after a symbol: what is said of a document stands there
 _CLAUSE = re.compile(r";|\((?!\w+\))|(?<!\w)\)|\.(?=\s|$)|,\s*(?=(?:UBND|Ủy ban|HĐND|Đảng ủy)\b)")

@@ -1,0 +1,83 @@
+"""What the office and each of its rows went through, and the way back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from cchc_desktop.actions.row_history import made_text, set_back_row
+from cchc_desktop.actions.sentences import choice_labels
+from cchc_desktop.gui.history_dialog import HistoryDialog
+from cchc_desktop.gui.load_ui import child
+from cchc_desktop.gui.office_tabs import OfficeTabs
+from cchc_desktop.store import records
+from cchc_desktop.store.history import STORED, ChangeSet, Entry, RowKey
+
+
+class HistoryMenu(QObject):
+    """Serves whichever office is open."""
+
+    def __init__(self, say: Callable[[str], None], window: QMainWindow) -> None:
+        super().__init__(window)
+        self._say, self._window = say, window
+        self._office: OfficeTabs | None = None
+        self._action("history").triggered.connect(self.show_office)
+        self._action("row_history").triggered.connect(self.show_row)
+        child(window, QMenu, "menu_edit").aboutToShow.connect(self.refresh)
+
+    def serve(self, office: OfficeTabs | None) -> None:
+        """From now on act on this office; on none where the file has been closed."""
+        self._office = office
+        if office:
+            office.front_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """A history has whichever row is at work; the office always."""
+        self._action("history").setEnabled(self._office is not None)
+        self._action("row_history").setEnabled(bool(self._office and self._office.pane_in_front()))
+
+    def show_office(self) -> None:
+        """All changes; a row of one leads to it in its register."""
+        if (office := self._office) and office.finish():
+            dialog = HistoryDialog(office.database.connection, office.texts, self._window)
+            dialog.wanted.connect(self._go)
+            dialog.open()
+
+    def show_row(self) -> None:
+        """What the row at work went through; it can be given back what it was."""
+        office = self._office
+        pane = office.pane_in_front() if office else None
+        stored = pane.editor.stored if pane and office and office.finish() else None
+        if office is None or pane is None or stored is None:
+            return
+        key = RowKey(pane.register.id, stored.id)
+        name = pane.register.name_of(stored.record, labels=choice_labels(pane.register, office.texts))
+        dialog = HistoryDialog(
+            office.database.connection, office.texts, self._window, key, name, may_set_back=office.edits.allowed
+        )
+        dialog.set_back_wanted.connect(lambda made, entry: self._set_back(dialog, key, made, entry))
+        dialog.open()
+
+    def _set_back(self, dialog: HistoryDialog, key: RowKey, made: ChangeSet, entry: Entry) -> None:
+        office, content = self._office, entry.after
+        if (
+            office
+            and content
+            and office.edits.change(lambda database: set_back_row(database, key, content, office.texts))
+        ):
+            dialog.accept()
+            self._say(office.texts("window.history_set_back_said", time=made_text(made)))
+
+    def _go(self, register: str, row_id: str) -> None:
+        office = self._office
+        if office is None:
+            return
+        if records.get(office.database.connection, STORED[register], row_id) is None:
+            self._say(office.texts["window.history_gone"])
+        else:
+            office.show_register(register).select_row(row_id)
+
+    def _action(self, name: str) -> QAction:
+        return child(self._window, QAction, f"action_{name}")
