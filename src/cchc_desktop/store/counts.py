@@ -72,9 +72,9 @@ def by_group(
     columns: Mapping[str, str],
     period: ReportingPeriod,
     calendar: WorkingCalendar,
-) -> dict[str | None, int]:
-    """The value of a figure by what a column says, of each register its own; None is where it says nothing."""
-    number: dict[str | None, int] = defaultdict(int)
+) -> dict[str, int]:
+    """The value of a figure by what a column says, of each register its own."""
+    number: dict[str, int] = defaultdict(int)
     with one_moment(connection):
         bindings = window_bindings(connection, period, calendar)
         for part in _total(figure_id).parts:
