@@ -96,8 +96,10 @@ def _flow(connection: sqlite3.Connection, window: ReportingPeriod, rules: CutOff
     if window.last_quarter <= _MONTHS_UNTIL and not _tallied(connection, by_quarter):
         windows = [month for quarter in by_quarter for month in months(quarter)]
         names = [texts("chart.month", month=month.date_to.month) for month in windows]
+        short = [texts("chart.short_month", month=month.date_to.month) for month in windows]
     else:
-        windows, names = by_quarter, [texts("chart.quarter", quarter=roman(one.first_quarter)) for one in by_quarter]
+        windows, short = by_quarter, [roman(one.first_quarter) for one in by_quarter]
+        names = [texts("chart.quarter", quarter=number) for number in short]
     calendar = working_calendar(connection)
     found = [counts.totals(connection, _FLOW, one, calendar) for one in windows]
     series = tuple(
@@ -110,7 +112,9 @@ def _flow(connection: sqlite3.Connection, window: ReportingPeriod, rules: CutOff
         for figure, role in zip(_FLOW, _ROLES, strict=True)
     )
     empty = texts("chart.no_dossiers", year=window.year)
-    chart = Chart("grouped", texts["chart.flow"], tuple(names), series, texts["chart.dossiers"], empty)
+    chart = Chart(
+        "grouped", texts["chart.flow"], tuple(names), series, texts["chart.dossiers"], empty, short=tuple(short)
+    )
     bars = {
         (number, place): Bar(figure, one, _of_days(figure, name, one, texts))
         for number, figure in enumerate(_FLOW)
@@ -120,7 +124,8 @@ def _flow(connection: sqlite3.Connection, window: ReportingPeriod, rules: CutOff
 
 
 def _in_time(connection: sqlite3.Connection, window: ReportingPeriod, rules: CutOffs, texts: Wording) -> BarChart:
-    names = tuple(texts("chart.quarter", quarter=roman(number)) for number in range(1, 5))
+    short = tuple(roman(number) for number in range(1, 5))
+    names = tuple(texts("chart.quarter", quarter=number) for number in short)
     series: list[Series] = []
     bars: dict[tuple[int, int], Bar] = {}
     years = [_quarters_up_to(window)]
@@ -139,7 +144,8 @@ def _in_time(connection: sqlite3.Connection, window: ReportingPeriod, rules: Cut
             number = len(series) - 1
             for place, one in enumerate(windows):
                 bars[number, place] = Bar(IN_TIME, one, _of_days(IN_TIME, names[place], one, texts))
-    chart = Chart("lines", texts["chart.ratio"], names, tuple(series), "%", texts["chart.no_resolved"], top=100)
+    empty = texts["chart.no_resolved"]
+    chart = Chart("lines", texts["chart.ratio"], names, tuple(series), "%", empty, top=100, short=short)
     return BarChart(chart, bars)
 
 

@@ -1,6 +1,6 @@
 """The tabs of an open office: each built on its first visit, all showing one period and its figures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from cchc_desktop.actions.figures_of_period import figures_of_period
 from cchc_desktop.domain.attachment import REGISTER as ATTACHMENT
 from cchc_desktop.domain.calendar_days import REGISTER as CALENDAR
+from cchc_desktop.domain.conditions import Condition
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.office import UPPER_KINDS
@@ -33,6 +34,8 @@ from cchc_desktop.store.profile import cut_offs, office_on
 from cchc_desktop.store.records import get
 
 if TYPE_CHECKING:
+    from cchc_desktop.actions.due_items import DueItem
+    from cchc_desktop.actions.overview_charts import Bar
     from cchc_desktop.gui.report_tab import ReportTab
 
 _WRITTEN = "report_text"  # the register of the sections' texts
@@ -196,6 +199,8 @@ class OfficeTabs(QObject):
             overview = OverviewTab(self.readers, self.texts, page)
             overview.failed.connect(lambda: self._stale.add("overview"))  # the next visit tries again
             overview.figure_chosen.connect(self.open_figure)
+            overview.bar_chosen.connect(self.open_bar)
+            overview.due_opened.connect(self.open_due)
             overview.finding_opened.connect(self.open_finding)
             overview.waive_wanted.connect(self.waive_wanted)
             if self.edits.allowed:
@@ -318,6 +323,19 @@ class OfficeTabs(QObject):
     def open_figure(self, figure: str) -> None:
         """The rows behind a figure of this period, in the tab of their register."""
         assert self.period is not None
+        self._open_rows(figure, self.period)
+
+    def open_bar(self, bar: "Bar") -> None:
+        """The rows behind a bar of a chart: those of a figure in another window, or of some fields of work only."""
+        self._open_rows(bar.figure, bar.window, bar.among, bar.label)
+
+    def _open_rows(
+        self,
+        figure: str,
+        window: ReportingPeriod,
+        among: Mapping[str, Condition] | None = None,
+        label: str = "",
+    ) -> None:
         name = tab_of(figure)
 
         def come() -> None:
@@ -325,7 +343,12 @@ class OfficeTabs(QObject):
                 self._tabs.setCurrentIndex(TABS.index(name))
                 QTimer.singleShot(0, self, self.take_focus)  # once the register of the rows is in front
 
-        self.register_tab(name).open_figure(figure, self.period, come)
+        self.register_tab(name).open_figure(figure, window, come, among, label)
+
+    def open_due(self, due: "DueItem") -> None:
+        """The row of something that is due."""
+        self.show_register(due.register).take_focus()
+        self.register_tab(BY_ID[due.register].tab).show_row(due.register, due.row_id)
 
     def open_finding(self, finding: Finding) -> None:
         """Where a finding leads: its row, its register, or the report."""

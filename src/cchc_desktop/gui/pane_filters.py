@@ -39,6 +39,7 @@ class PaneFilters(QObject):
         super().__init__(pane)
         self.figure = ""  # the figure behind which the rows shown stand
         self.only: tuple[str, ...] | None = None  # their ids
+        self._label = ""  # what they are called, where not as the figure
         self.near = date.today()
         self._problems: dict[str, str] = {}
         self._register, self._header, self._texts = register, header, texts
@@ -100,8 +101,9 @@ class PaneFilters(QObject):
         self._period.show_code(_ALL)
         self.changed.emit()
 
-    def show_only(self, figure: str, ids: Sequence[str] | None) -> None:
+    def show_only(self, figure: str, ids: Sequence[str] | None, label: str = "") -> None:
         """Only the rows behind a figure; whatever else limited them gives way."""
+        self._label = label
         self.figure, self.only = figure, None if ids is None else tuple(ids)
         if ids is not None:
             self._header.clear()
@@ -124,7 +126,7 @@ class PaneFilters(QObject):
     def tell(self, rows: str) -> None:
         """Say what limits the rows, where anything does."""
         self._clear.setVisible(self.active)
-        label = self._texts.get(f"figure.{self.figure}", "")
+        label = self._label or self._texts.get(f"figure.{self.figure}", "")
         said = self._texts("window.filtered", figure=label, rows=rows) if self.only is not None else ""
         if rows == "0" and self._header.filters():  # below them an empty table stands, that says nothing
             said = self._texts["window.nothing_found"]

@@ -4,7 +4,7 @@ Lengths are points, from the upper left corner down. Colours are roles: each pai
 roles of data differ in lightness, so that they are told apart in grey print and by colour-blind eyes.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor, log10
 from typing import Literal
@@ -16,6 +16,15 @@ Role = Literal["strong", "soft", "axis", "grid", "text", "quiet"]
 Anchor = Literal["start", "middle", "end"]
 Measure = Callable[[str, float, bool], float]  # how wide a text is in a size, bold or not
 
+# On paper and on a light screen; in grey a dark and a light one.
+PAPER: Mapping[Role, str] = {
+    "strong": "#1f5f99",
+    "soft": "#d39a35",
+    "axis": "#566575",
+    "grid": "#d5dbe1",
+    "text": "#1c2733",
+    "quiet": "#566575",
+}
 SMALL, TITLE = 8.0, 9.0  # sizes of text, in points
 _LINE = 1.35  # the height of a line, in sizes
 _BASE = 1.0  # from the top of a line to its base, in sizes
@@ -48,6 +57,7 @@ class Chart:
     unit: str = ""
     empty: str = ""
     top: float | None = None  # where the axis ends, whatever the values are
+    short: tuple[str, ...] = ()  # names of the categories for where theirs have no room
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +248,8 @@ def _standing(frame: _Frame) -> tuple[list[Primitive], list[Mark]]:
             drawn.append(Text(left - _GAP, base, word, anchor="end", role="quiet"))
             last = base
     pitch = room / len(chart.categories)
-    for place, name in enumerate(chart.categories):
+    fits = all(measure(name, SMALL, False) <= pitch - 2 for name in chart.categories)
+    for place, name in enumerate(chart.categories if fits or not chart.short else chart.short):
         short = shortened(name, pitch - 2, SMALL, measure)
         drawn.append(Text(left + (place + 0.5) * pitch, frame.bottom - 3, short, anchor="middle"))
     made = _grouped_bars if chart.kind == "grouped" else _lines
@@ -254,8 +265,9 @@ def _grouped_bars(
     thick = min(pitch * 0.84 / count, _WIDEST)
     drawn: list[Primitive] = []
     marks = []
-    texts = [text for series in chart.series for text in series.texts]
-    written = all(measure(text, SMALL, False) <= max(thick, pitch * 0.96 / count) for text in texts)
+    widest = max(measure(text, SMALL, False) for series in chart.series for text in series.texts)
+    each = max(thick, pitch * 0.96 / count)  # at most so much of the room of a category is there for one text
+    aside = min(max(widest + 2 - thick, 0), each - thick)  # texts wider than their bars keep clear of each other
     for place in range(len(chart.categories)):
         start = left + (place + 0.5) * pitch - thick * count / 2
         for number, series in enumerate(chart.series):
@@ -264,11 +276,8 @@ def _grouped_bars(
                 continue
             x = start + number * thick
             drawn.append(Rect(x + 0.5, level(value), thick - 1, level(0) - level(value), series.role))
-            if written:
-                # two texts wider than their bars keep clear of each other
-                spread = max(pitch * 0.96 / count - thick, 0) / 2 if count > 1 else 0
-                aside = spread * (2 * number - count + 1)
-                middle = x + thick / 2 + min(max(aside, -spread), spread)
+            if widest <= each:
+                middle = x + thick / 2 + aside * (number - (count - 1) / 2)
                 drawn.append(Text(middle, level(value) - 2.5, series.texts[place], anchor="middle"))
             marks.append(Mark(number, place, x, frame.top, thick, frame.bottom - frame.top))
     return drawn, marks
@@ -318,8 +327,14 @@ def bounds(drawn: Drawn, measure: Measure) -> Iterator[tuple[float, float, float
 def names(chart: Chart) -> Sequence[str]:
     """What a chart says, a sentence a value: for who cannot see it."""
     return [
-        f"{chart.categories[place]}, {series.label}: {series.texts[place]}"
+        name_of(chart, number, place)
         for place in range(len(chart.categories))
-        for series in chart.series
+        for number, series in enumerate(chart.series)
         if series.values[place] is not None
     ]
+
+
+def name_of(chart: Chart, number: int, place: int) -> str:
+    """A bar in words: Quý I, Tiếp nhận: 486."""
+    series = chart.series[number]
+    return f"{chart.categories[place]}, {series.label}: {series.texts[place]}"
