@@ -1,6 +1,6 @@
 """The tabs of an open office: each built on its first visit, all showing one period and its figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from cchc_desktop.actions.figures_of_period import figures_of_period
 from cchc_desktop.domain.attachment import REGISTER as ATTACHMENT
 from cchc_desktop.domain.calendar_days import REGISTER as CALENDAR
-from cchc_desktop.domain.conditions import Condition
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.office import UPPER_KINDS
@@ -199,7 +198,7 @@ class OfficeTabs(QObject):
             overview = OverviewTab(self.readers, self.texts, page)
             overview.failed.connect(lambda: self._stale.add("overview"))  # the next visit tries again
             overview.figure_chosen.connect(self.open_figure)
-            overview.bar_chosen.connect(self.open_bar)
+            overview.bar_chosen.connect(lambda bar: self.open_figure(bar.figure, bar))
             overview.due_opened.connect(self.open_due)
             overview.finding_opened.connect(self.open_finding)
             overview.waive_wanted.connect(self.waive_wanted)
@@ -320,22 +319,10 @@ class OfficeTabs(QObject):
         self._stale = {"overview", "report"}
         self.readers.ask("figures", lambda connection: figures_of_period(connection, period_id), self._show_figures)
 
-    def open_figure(self, figure: str) -> None:
-        """The rows behind a figure of this period, in the tab of their register."""
+    def open_figure(self, figure: str, bar: "Bar | None" = None) -> None:
+        """The rows behind a figure of this period, in the tab of their register; of a bar of a chart only its own."""
         assert self.period is not None
-        self._open_rows(figure, self.period)
-
-    def open_bar(self, bar: "Bar") -> None:
-        """The rows behind a bar of a chart: those of a figure in another window, or of some fields of work only."""
-        self._open_rows(bar.figure, bar.window, bar.among, bar.label)
-
-    def _open_rows(
-        self,
-        figure: str,
-        window: ReportingPeriod,
-        among: Mapping[str, Condition] | None = None,
-        label: str = "",
-    ) -> None:
+        window, among, label = (bar.window, bar.among, bar.label) if bar else (self.period, None, "")
         name = tab_of(figure)
 
         def come() -> None:

@@ -25,6 +25,7 @@ PAPER: Mapping[Role, str] = {
     "text": "#1c2733",
     "quiet": "#566575",
 }
+ON_PAPER = 1.25  # times the sizes of the screen: the report's text is larger as well
 SMALL, TITLE = 8.0, 9.0  # sizes of text, in points
 _LINE = 1.35  # the height of a line, in sizes
 _BASE = 1.0  # from the top of a line to its base, in sizes
@@ -58,6 +59,7 @@ class Chart:
     empty: str = ""
     top: float | None = None  # where the axis ends, whatever the values are
     short: tuple[str, ...] = ()  # names of the categories for where theirs have no room
+    height: float = 180.0  # on paper
 
 
 @dataclass(frozen=True, slots=True)
