@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from cchc_desktop.domain.wording import Wording
@@ -53,14 +53,16 @@ class DueList(QTreeWidget):
             item.setData(_LEFT, _ITEM, due)
             item.setToolTip(_TITLE, due.title)
             item.setSizeHint(_LEFT, QSize(10, QFontMetrics(self.font()).height() + 8))
-        metrics = QFontMetrics(self.font())
-        for column in (_LEFT, _REGISTER):
-            shown = [self.headerItem().text(column), *(item.text(column) for item in self._rows())]
-            self.setColumnWidth(column, max(metrics.horizontalAdvance(text) for text in shown) + 2 * _ROOM)
+            item.setToolTip(_REGISTER, item.text(_REGISTER))
+        self._make_room()
         self._colour()
 
     def items_shown(self) -> "list[DueItem]":
         return [item.data(_LEFT, _ITEM) for item in self._rows()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -70,6 +72,14 @@ class DueList(QTreeWidget):
     def _rows(self) -> list[QTreeWidgetItem]:
         found = (self.topLevelItem(row) for row in range(self.topLevelItemCount()))
         return [item for item in found if item is not None]
+
+    def _make_room(self) -> None:
+        """The days as wide as they need; of the register's name no more than leaves room for what is due."""
+        metrics = QFontMetrics(self.font())
+        for column, most in ((_LEFT, self.width()), (_REGISTER, self.width() // 4)):
+            shown = [self.headerItem().text(column), *(item.text(column) for item in self._rows())]
+            needed = max(metrics.horizontalAdvance(text) for text in shown) + 2 * _ROOM
+            self.setColumnWidth(column, min(needed, most))
 
     def _colour(self) -> None:
         look = colours()

@@ -28,7 +28,8 @@ if TYPE_CHECKING:  # with the charts, which come after the first paint
     from cchc_desktop.actions.overview_charts import BarChart
     from cchc_desktop.gui.chart_row import ChartRow
 
-_NARROW = 900  # pixels: then the two lists stand one above the other
+_NARROW = 1100  # pixels: then the two lists stand one above the other
+_WHERE = 170  # pixels
 _LOW, _LOW_WINDOW = 300, 420  # pixels: then the room is for what is left to do
 
 
@@ -61,6 +62,7 @@ class OverviewTab(QWidget):
         self._due.show_headers(texts)
         self._due.opened.connect(self.due_opened)
         self._findings.show_headers(texts)
+        self._findings.setColumnWidth(self._findings.columnCount() - 1, _WHERE)  # there are two lists side by side
         self._findings.opened.connect(self.finding_opened)
         self._findings.waive_wanted.connect(self.waive_wanted)
 

@@ -31,6 +31,7 @@ _LINE = 1.35  # the height of a line, in sizes
 _BASE = 1.0  # from the top of a line to its base, in sizes
 _TICKS = 4  # at most so many steps above the zero
 _GAP = 6.0
+_APART = 2.5  # between the values of two bars side by side
 _DOT = 5.0
 _NAMES = 0.42  # of the width, at most, for the names before lying bars
 _WIDEST = 22.0  # a bar of few stays a bar
@@ -269,7 +270,7 @@ def _grouped_bars(
     marks = []
     widest = max(measure(text, SMALL, False) for series in chart.series for text in series.texts)
     each = max(thick, pitch * 0.96 / count)  # at most so much of the room of a category is there for one text
-    aside = min(max(widest + 2 - thick, 0), each - thick)  # texts wider than their bars keep clear of each other
+    aside = max(widest + _APART - thick, 0)  # texts wider than their bars keep clear of each other
     for place in range(len(chart.categories)):
         start = left + (place + 0.5) * pitch - thick * count / 2
         for number, series in enumerate(chart.series):
@@ -278,7 +279,7 @@ def _grouped_bars(
                 continue
             x = start + number * thick
             drawn.append(Rect(x + 0.5, level(value), thick - 1, level(0) - level(value), series.role))
-            if widest <= each:
+            if widest + _APART <= each:
                 middle = x + thick / 2 + aside * (number - (count - 1) / 2)
                 drawn.append(Text(middle, level(value) - 2.5, series.texts[place], anchor="middle"))
             marks.append(Mark(number, place, x, frame.top, thick, frame.bottom - frame.top))
