@@ -36,6 +36,16 @@ LINES = Chart(
     "%",
     top=100,
 )
+MONTHS = Chart(
+    "grouped",
+    "Tiếp nhận và giải quyết",
+    tuple(f"Tháng {number}" for number in range(1, 7)),
+    (
+        Series("Tiếp nhận", (150, 151, 152, 153, 154, 155), ("150", "151", "152", "153", "154", "155")),
+        Series("Đã giải quyết", (150, 151, 152, 153, 154, 155), ("150", "151", "152", "153", "154", "155"), "soft"),
+    ),
+    short=tuple(f"T{number}" for number in range(1, 7)),
+)
 WIDE, HIGH = 320.0, 150.0
 
 
@@ -90,7 +100,7 @@ def test_nothing_leaves_the_frame(chart: Chart, size: tuple[float, float]) -> No
         assert top >= -0.01 and bottom <= size[1] + 0.01, chart.title
 
 
-@pytest.mark.parametrize("chart", [GROUPED, BARS, LINES])
+@pytest.mark.parametrize("chart", [GROUPED, BARS, LINES, MONTHS])
 @pytest.mark.parametrize("width", [320.0, 460.0, 210.0])
 def test_no_word_stands_on_another(chart: Chart, width: float) -> None:
     picture = drawn(chart, width)
@@ -105,6 +115,12 @@ def test_long_names_are_shortened_and_told_whole_elsewhere() -> None:
     assert "Hộ tịch" in found and any(word.startswith("Đất đai") and word.endswith("…") for word in found)
     assert names(BARS)[2] == "Đất đai, môi trường và tài nguyên khoáng sản của nhiều xã, Hồ sơ: 10"
     assert shortened("abcdef", 16, 8, measure) == "abc…"
+
+
+def test_where_they_have_no_room_names_are_short_and_values_left_to_the_axis() -> None:
+    wide, narrow = words(drawn(MONTHS, 460)), words(drawn(MONTHS, 170))
+    assert "Tháng 6" in wide and "153" in wide
+    assert "T6" in narrow and "Tháng 6" not in narrow and "153" not in narrow
 
 
 def test_a_line_is_not_drawn_over_what_is_not_known() -> None:
