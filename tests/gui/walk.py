@@ -22,10 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cchc_desktop.gui.chart_view import ChartView
 from cchc_desktop.gui.figure_strip import FigureCard
 
 _CONTROLS = (
     QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar, QTextEdit,
+    ChartView,
 )  # fmt: skip
 _SLACK = 1  # pixels: rounding at odd scales
 _ARROW = 24  # of a combo box

@@ -1,6 +1,7 @@
 """The figures of a reporting period, as the report prints them."""
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,7 +36,11 @@ def figures_in(
     connection: sqlite3.Connection, window: ReportingPeriod, office: Office, printed_on: date
 ) -> dict[str, FigureValue]:
     """All figures of a window; percentages as the office wants them, else as the outline's sections say."""
+    return counts.figures(connection, window, working_calendar(connection), decimals_of(office, printed_on))
+
+
+def decimals_of(office: Office, printed_on: date) -> Callable[[str], int]:
+    """How many decimals the percentage of a figure has."""
     outline = outline_in_force(printed_on)
     decimals = office.decimals
-    places = outline.decimals_of if decimals is None else lambda figure: decimals
-    return counts.figures(connection, window, working_calendar(connection), places)
+    return outline.decimals_of if decimals is None else lambda figure: decimals

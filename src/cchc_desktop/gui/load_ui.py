@@ -18,6 +18,7 @@ _CLASSES = {
     "ChoiceField": "cchc_desktop.gui.fields",
     "ChipField": "cchc_desktop.gui.chip_field",
     "DateField": "cchc_desktop.gui.fields",
+    "DueList": "cchc_desktop.gui.due_list",
     "ElidedLabel": "cchc_desktop.gui.elided_label",
     "FigureStrip": "cchc_desktop.gui.figure_strip",
     "FindingsList": "cchc_desktop.gui.findings_list",

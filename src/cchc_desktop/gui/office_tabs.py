@@ -33,6 +33,8 @@ from cchc_desktop.store.profile import cut_offs, office_on
 from cchc_desktop.store.records import get
 
 if TYPE_CHECKING:
+    from cchc_desktop.actions.due_items import DueItem
+    from cchc_desktop.actions.overview_charts import Bar
     from cchc_desktop.gui.report_tab import ReportTab
 
 _WRITTEN = "report_text"  # the register of the sections' texts
@@ -200,6 +202,8 @@ class OfficeTabs(QObject):
             overview = OverviewTab(self.readers, self.texts, page)
             overview.failed.connect(lambda: self._stale.add("overview"))  # the next visit tries again
             overview.figure_chosen.connect(self.open_figure)
+            overview.bar_chosen.connect(lambda bar: self.open_figure(bar.figure, bar))
+            overview.due_opened.connect(self.open_due)
             overview.finding_opened.connect(self.open_finding)
             overview.waive_wanted.connect(self.waive_wanted)
             if self.edits.allowed:
@@ -319,9 +323,10 @@ class OfficeTabs(QObject):
         self._stale = {"overview", "report"}
         self.readers.ask("figures", lambda connection: figures_of_period(connection, period_id), self._show_figures)
 
-    def open_figure(self, figure: str) -> None:
-        """The rows behind a figure of this period, in the tab of their register."""
+    def open_figure(self, figure: str, bar: "Bar | None" = None) -> None:
+        """The rows behind a figure of this period, in the tab of their register; of a bar of a chart only its own."""
         assert self.period is not None
+        window, among, label = (bar.window, bar.among, bar.label) if bar else (self.period, None, "")
         name = tab_of(figure)
 
         def come() -> None:
@@ -329,7 +334,12 @@ class OfficeTabs(QObject):
                 self._tabs.setCurrentIndex(TABS.index(name))
                 QTimer.singleShot(0, self, self.take_focus)  # once the register of the rows is in front
 
-        self.register_tab(name).open_figure(figure, self.period, come)
+        self.register_tab(name).open_figure(figure, window, come, among, label)
+
+    def open_due(self, due: "DueItem") -> None:
+        """The row of something that is due."""
+        self.show_register(due.register).take_focus()
+        self.register_tab(BY_ID[due.register].tab).show_row(due.register, due.row_id)
 
     def open_finding(self, finding: Finding) -> None:
         """Where a finding leads: its row, its register, or the report."""

@@ -40,6 +40,7 @@ class PaneFilters(QObject):
         self.figure = ""  # the figure behind which the rows shown stand
         self.only: tuple[str, ...] | None = None  # their ids
         self._sought = ""  # what was searched for, where the rows are those that hold it
+        self._label = ""  # what they are called, where not as the figure
         self.near = date.today()
         self._problems: dict[str, str] = {}
         self._register, self._header, self._texts = register, header, texts
@@ -101,9 +102,10 @@ class PaneFilters(QObject):
         self._period.show_code(_ALL)
         self.changed.emit()
 
-    def show_only(self, figure: str, ids: Sequence[str] | None) -> None:
+    def show_only(self, figure: str, ids: Sequence[str] | None, label: str = "") -> None:
         """Only the rows behind a figure; whatever else limited them gives way."""
         self.figure, self.only, self._sought = figure, None if ids is None else tuple(ids), ""
+        self._label = label
         if ids is not None:
             self._header.clear()
             self._status.show_code(_ALL)
@@ -131,7 +133,7 @@ class PaneFilters(QObject):
     def tell(self, rows: str) -> None:
         """Say what limits the rows, where anything does."""
         self._clear.setVisible(self.active)
-        label = self._texts.get(f"figure.{self.figure}", "")
+        label = self._label or self._texts.get(f"figure.{self.figure}", "")
         said = self._texts("window.filtered", figure=label, rows=rows) if self.only is not None else ""
         said = self._texts("window.found_only", text=self._sought, rows=rows) if self._sought else said
         if rows == "0" and self._header.filters():  # below them an empty table stands, that says nothing

@@ -101,10 +101,10 @@ class RecordPane(QWidget):
         self.filters.near = self.editor.near = min(period.date_to, max(date.today(), period.date_from))
         self.reload()
 
-    def show_only(self, figure: str, ids: Sequence[str] | None) -> None:
-        """Only the rows behind a figure, or all again (None)."""
+    def show_only(self, figure: str, ids: Sequence[str] | None, label: str = "") -> None:
+        """Only the rows behind a figure, or all again (None); `label` says which, in place of the figure's name."""
         if figure != self.filters.figure or ids is not None or self.filters.only is not None:
-            self.filters.show_only(figure, ids)
+            self.filters.show_only(figure, ids, label)
             self.reload()
 
     def reload(self) -> None:

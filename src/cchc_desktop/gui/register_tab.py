@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from cchc_desktop.actions.rows_behind import ids_behind
+from cchc_desktop.domain.conditions import Condition
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.period import ReportingPeriod
 from cchc_desktop.domain.register import Register
@@ -42,6 +43,7 @@ class RegisterTab(QWidget):
         self._registers, self._make_pane, self._readers = registers, make_pane, readers
         self._built: dict[str, RecordPane] = {}
         self._only: dict[str, list[str]] = {}  # by register: the rows behind the figure that is open
+        self._label = ""  # where they are those of a part of it only: of which
         self._figures = child(self, FigureStrip, "figures")
         self._bar = child(self, QTabBar, "registers")
         self._panes = child(self, QStackedWidget, "panes")
@@ -73,7 +75,7 @@ class RegisterTab(QWidget):
             self._built[name] = pane
             self._panes.addWidget(pane)
             if name in self._only:
-                pane.show_only(self.figure, self._only[name])
+                pane.show_only(self.figure, self._only[name], self._label)
         return self._built[name]
 
     def built(self) -> list[RecordPane]:
@@ -90,14 +92,24 @@ class RegisterTab(QWidget):
     def show_figures(self, figures: Mapping[str, FigureValue]) -> None:
         self._figures.show_values(figures)
 
-    def open_figure(self, figure: str, window: ReportingPeriod, found: Callable[[], None]) -> None:
-        """Look for the rows behind a figure and show only these; `found` is done first."""
+    def open_figure(
+        self,
+        figure: str,
+        window: ReportingPeriod,
+        found: Callable[[], None],
+        among: Mapping[str, Condition] | None = None,
+        label: str = "",
+    ) -> None:
+        """Look for the rows behind a figure and show only these; `found` is done first.
+
+        Those of another window than the one in front, or `among` which only some are, bear a label of their own.
+        """
 
         def show(rows: dict[str, list[str]]) -> None:
             found()
-            self._show_behind(figure, rows)
+            self._show_behind(figure, rows, label)
 
-        self._readers.ask(self._asked(), lambda connection: ids_behind(connection, figure, window), show)
+        self._readers.ask(self._asked(), lambda connection: ids_behind(connection, figure, window, among), show)
 
     def drop_readings(self) -> None:
         """What has been asked for is no longer wanted."""
@@ -106,10 +118,10 @@ class RegisterTab(QWidget):
     def _asked(self) -> str:
         return f"rows {self._registers[0].tab}"
 
-    def _show_behind(self, figure: str, rows: Mapping[str, list[str]]) -> None:
+    def _show_behind(self, figure: str, rows: Mapping[str, list[str]], label: str) -> None:
         """Show only these rows, by register; of the registers behind the figure the first that has any."""
-        self.figure = figure
-        self._figures.mark(figure)
+        self.figure, self._label = figure, label
+        self._figures.mark("" if label else figure)
         ours = {register.id for register in self._registers}
         self._lay({register: ids for register, ids in rows.items() if register in ours})
         with_rows = [register for register, ids in self._only.items() if ids] or list(self._only)
@@ -140,7 +152,7 @@ class RegisterTab(QWidget):
             self.show_all()
 
     def _let_figure_go(self) -> None:
-        self.figure, self._only = "", {}
+        self.figure, self._label, self._only = "", "", {}
         self._figures.mark("")
 
     def _lay(self, only: dict[str, list[str]]) -> None:
@@ -148,7 +160,9 @@ class RegisterTab(QWidget):
         former, self._only = self._only, only
         for register in {*former, *only}:
             if register in self._built:
-                self._built[register].show_only(self.figure if register in only else "", only.get(register))
+                self._built[register].show_only(
+                    self.figure if register in only else "", only.get(register), self._label
+                )
 
     def _show_register(self) -> None:
         for pane in self._built.values():

@@ -6,6 +6,8 @@ Every string here is final: no writer computes, pads or words anything.
 from dataclasses import dataclass
 from typing import Literal
 
+from cchc_desktop.report.charts import Chart
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -116,7 +118,7 @@ class Note:
     italic: bool = False
 
 
-Block = Letterhead | Title | Addressee | Heading | Paragraph | Item | Table | Signature | Note
+Block = Letterhead | Title | Addressee | Heading | Paragraph | Item | Table | Signature | Note | Chart
 
 
 @dataclass(frozen=True, slots=True)

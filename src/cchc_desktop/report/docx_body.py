@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
+from cchc_desktop.report.charts import Chart
 from cchc_desktop.report.document import (
     Addressee,
     Annex,
@@ -17,6 +18,7 @@ from cchc_desktop.report.document import (
     Table,
     Title,
 )
+from cchc_desktop.report.docx_chart import chart_xml
 from cchc_desktop.report.docx_parts import LAST, RULE, SEPARATOR, text_xml, twips
 from cchc_desktop.report.docx_table import box_xml, table_xml
 from cchc_desktop.report.fonts import Family
@@ -50,6 +52,10 @@ def blocks_xml(blocks: Sequence[Block], page: Page, family: Family, landscape: b
                 if after_table:
                     result.append(empty(SEPARATOR))
                 result.append(table_xml(block, page, page.text_width(landscape)))
+            case Chart():
+                if after_table:
+                    result.append(empty(SEPARATOR))
+                result.append(chart_xml(block, page, page.text_width(landscape)))
             case Signature():
                 if after_table:
                     result.append(empty(SEPARATOR))

@@ -7,6 +7,7 @@ from typing import Any, assert_never
 from reportlab.platypus import CondPageBreak, Flowable
 from reportlab.platypus import Table as Grid
 
+from cchc_desktop.report.charts import Chart
 from cchc_desktop.report.document import (
     Addressee,
     Annex,
@@ -24,6 +25,7 @@ from cchc_desktop.report.document import (
 from cchc_desktop.report.fonts import Family
 from cchc_desktop.report.layout import head_columns, kept_whole, kept_with_next, longest, rule_below, text_of
 from cchc_desktop.report.page import Page, points
+from cchc_desktop.report.pdf_chart import ChartPicture
 from cchc_desktop.report.pdf_long_table import LongTable, is_long
 from cchc_desktop.report.pdf_table import BOUNDLESS, Commands, box, lined_table, row_heights
 from cchc_desktop.report.pdf_text import TextLines
@@ -101,6 +103,8 @@ def _drawn(block: Block, page: Page, family: Family, frame: tuple[float, float])
             if is_long(block):
                 return [LongTable(block, page, family, *frame)]
             return [lined_table(block, page, family, *frame)]
+        case Chart():
+            return [ChartPicture(block, family, page.paragraph_gap)]
         case Signature():
             return [_signature(block, page, family, width)]
         case _:

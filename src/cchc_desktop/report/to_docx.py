@@ -13,8 +13,10 @@ from docx.oxml import parse_xml
 
 from cchc_desktop.files import whole_file
 from cchc_desktop.report import fonts
+from cchc_desktop.report.charts import Chart
 from cchc_desktop.report.document import Document
 from cchc_desktop.report.docx_body import annex_xml, blocks_xml, closing_xml
+from cchc_desktop.report.docx_chart import chart_emf, chart_name
 from cchc_desktop.report.docx_parts import (
     LANGUAGE,
     NAMESPACES,
@@ -29,6 +31,7 @@ _KEPT = {
     RELATIONSHIP_TYPE.STYLES,
     RELATIONSHIP_TYPE.SETTINGS,
 }  # the template's other parts carry a theme, fonts, a picture
+_EMF = "image/x-emf"
 _SAME_TIME = (1980, 1, 1, 0, 0, 0)  # of every entry, so that equal documents make equal files
 
 
@@ -83,12 +86,28 @@ def _fill_body(package: Package, document: Document, layout: Page, headers: tupl
     sections = [(blocks_xml(document.blocks, layout, family, landscape=False), False)]
     for annex in document.annexes:
         sections.append((annex_xml(annex, layout, family), annex.landscape))
+    _add_charts(package, document, layout, family)
     *earlier, (last, turned) = sections
     parts = [text + closing_xml(section_xml(layout, landscape, *headers)) for text, landscape in earlier]
     parts += [last, closing_xml(""), section_xml(layout, turned, *headers)]
     body = package.element.body
     filled = parse_xml(f"<w:body {NAMESPACES}>{''.join(parts)}</w:body>")
     package.element.replace(body, filled)
+
+
+def _add_charts(package: Package, document: Document, layout: Page, family: fonts.Family) -> None:
+    """The pictures of the charts, under the names by which the body refers to them."""
+    parts = [(document.blocks, False), *((annex.blocks, annex.landscape) for annex in document.annexes)]
+    added: set[str] = set()
+    for blocks, landscape in parts:
+        width = layout.text_width(landscape)
+        for chart in blocks:
+            if isinstance(chart, Chart) and chart_name(chart, width) not in added:
+                name = chart_name(chart, width)
+                added.add(name)
+                blob = chart_emf(chart, width, layout.font, family)
+                picture = Part(PackURI(f"/word/media/{name}.emf"), _EMF, blob, package.part.package)
+                package.part.rels.add_relationship(RELATIONSHIP_TYPE.IMAGE, picture, name)
 
 
 def _copy_with_same_time(held: io.BytesIO, path: Path) -> None:

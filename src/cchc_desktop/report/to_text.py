@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from cchc_desktop.report.charts import Chart
+from cchc_desktop.report.charts import names as names_of
 from cchc_desktop.report.document import (
     Addressee,
     Block,
@@ -44,6 +46,8 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
                 yield "".join(run.text for run in text_of(block)[1])
             case Table(_, header, body):
                 yield from map(_row, (*header, *body))
+            case Chart():
+                yield from (block.title, *names_of(block))
             case Signature(recipients_label, recipients, authority, name):
                 yield from (recipients_label, *recipients, *authority, name)
             case _:

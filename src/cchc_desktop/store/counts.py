@@ -2,14 +2,14 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from cchc_desktop.domain.calendar import WorkingCalendar
 from cchc_desktop.domain.catalogue import CATALOGUE
-from cchc_desktop.domain.conditions import any_of
+from cchc_desktop.domain.conditions import Condition, all_of, any_of
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.figures import FigureValue, Part, Total, Value, with_ratios
 from cchc_desktop.domain.period import ReportingPeriod
@@ -19,6 +19,8 @@ from cchc_desktop.store.count_sql import Bindings, ConditionSql, bounds
 from cchc_desktop.store.moved_dues import moved_dues
 from cchc_desktop.store.records import order
 from cchc_desktop.store.wording import office_overlay, wording
+
+_TOTALS = [figure.id for figure in CATALOGUE.values() if isinstance(figure, Total)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,16 @@ def figures(
 
 def values(connection: sqlite3.Connection, period: ReportingPeriod, calendar: WorkingCalendar) -> dict[str, Value]:
     """The exact value of every figure of the catalogue."""
+    return with_ratios(CATALOGUE, totals(connection, _TOTALS, period, calendar))
+
+
+def totals(
+    connection: sqlite3.Connection, wanted: Sequence[str], period: ReportingPeriod, calendar: WorkingCalendar
+) -> dict[str, int]:
+    """The values of some figures, none of them a ratio."""
     by_register: dict[str, set[Part]] = defaultdict(set)
-    totals = [figure for figure in CATALOGUE.values() if isinstance(figure, Total)]
-    for figure in totals:
+    figures = [_total(figure_id) for figure_id in wanted]
+    for figure in figures:
         for part in figure.parts:
             by_register[part.register].add(part)
     number: dict[Part, int] = {}
@@ -54,7 +63,31 @@ def values(connection: sqlite3.Connection, period: ReportingPeriod, calendar: Wo
         bindings = window_bindings(connection, period, calendar)
         for register, parts in by_register.items():
             number |= _counted(connection, register, sorted(parts, key=repr), dict(bindings))
-    return with_ratios(CATALOGUE, {figure.id: sum(number[part] for part in figure.parts) for figure in totals})
+    return {figure.id: sum(number[part] for part in figure.parts) for figure in figures}
+
+
+def by_group(
+    connection: sqlite3.Connection,
+    figure_id: str,
+    columns: Mapping[str, str],
+    period: ReportingPeriod,
+    calendar: WorkingCalendar,
+) -> dict[str, int]:
+    """The value of a figure by what a column says, of each register its own."""
+    number: dict[str, int] = defaultdict(int)
+    with one_moment(connection):
+        bindings = window_bindings(connection, period, calendar)
+        for part in _total(figure_id).parts:
+            bound = dict(bindings)
+            write = ConditionSql(part.register, bound)
+            group = write.column(columns[part.register])
+            query = (
+                f"{write.table.before} SELECT {group}, {aggregate(write, part)} FROM {write.table.source} "
+                f"WHERE {write.scope()} GROUP BY {group}"
+            )
+            for value, counted in connection.execute(query, bound):
+                number[value] += counted
+    return {value: counted for value, counted in number.items() if counted}
 
 
 def rows(
@@ -65,8 +98,10 @@ def rows(
     limit: int | None = None,
     offset: int = 0,
     ids_only: bool = False,
+    among: Mapping[str, Condition] | None = None,
 ) -> list[Source]:
-    """The rows that a figure counted or summed, by register; of a ratio those of its numerator."""
+    """The rows that a figure counted or summed, by register; of a ratio those of its numerator. Those `among` which
+    they are sought meet a condition more, by register."""
     with one_moment(connection):
         bindings = window_bindings(connection, period, calendar)
         by_register: dict[str, list[Part]] = defaultdict(list)
@@ -74,7 +109,7 @@ def rows(
             by_register[part.register].append(part)
         page = (-1 if limit is None else limit, offset)
         return [
-            _source(connection, register, parts, dict(bindings), page, ids_only)
+            _source(connection, register, parts, dict(bindings), page, ids_only, (among or {}).get(register))
             for register, parts in by_register.items()
         ]
 
@@ -128,9 +163,11 @@ def _source(
     bindings: Bindings,
     page: tuple[int, int],
     ids_only: bool,
+    among: Condition | None,
 ) -> Source:
     write = ConditionSql(register, bindings)
-    condition = write.sql(any_of(*(part.condition for part in parts)))
+    counted = any_of(*(part.condition for part in parts))
+    condition = write.sql(all_of(counted, among) if among else counted)
     found = f"FROM {write.table.source} WHERE {write.scope()} AND {condition}"
     total = connection.execute(f"{write.table.before} SELECT count(*) {found}", bindings).fetchone()[0]
     names = ("id", *(() if ids_only else (field.name for field in BY_ID[register].fields)))
