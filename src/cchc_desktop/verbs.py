@@ -130,7 +130,8 @@ def undo_import(options: Options) -> Answer:
     register = done.made.register.id
     counts = {"import_id": done.made.id, "register": register, "removed": done.removed, "restored": done.restored}
     lines = [item["reason"] for item in kept]
-    lines.append(texts("command.undone_import", **counts, kept=len(kept), file=done.made.file))
+    told = "command.nothing_to_undo" if done.nothing_left else "command.undone_import"
+    lines.append(texts(told, **counts, kept=len(kept), file=done.made.file))
     return Answer({**counts, "kept": kept}, lines, FOUND if kept else DONE)
 
 

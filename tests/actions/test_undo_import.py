@@ -83,8 +83,20 @@ def test_an_import_is_taken_back_as_a_whole(
     assert run(capsys, "undo-import", path, import_id) == (0, told)
     assert contents(path) == before
     again = told | {"removed": 0, "restored": 0}
-    code, second = run(capsys, "undo-import", path, import_id)
-    assert (code, second | {"kept": []}) == (1, again)
+    assert run(capsys, "undo-import", path, import_id) == (0, again)
+    assert contents(path) == before
+    main(["undo-import", str(path), str(import_id)])
+    assert "đã được rút lại từ trước" in capsys.readouterr().out
+
+
+def test_what_ctrl_z_took_back_is_not_told_as_edited(
+    imported: tuple[int, Path, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    import_id, path, before = imported
+    with open_for_writing(path) as database:
+        undo(database)
+    code, told = run(capsys, "undo-import", path, import_id)
+    assert (code, told["removed"], told["restored"], told["kept"]) == (0, 0, 0, [])
     assert contents(path) == before
 
 

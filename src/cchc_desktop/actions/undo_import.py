@@ -1,7 +1,8 @@
 """Takes an import back as a whole, also long after it: a row that was edited since stays as it is, and is told."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Register
@@ -34,6 +35,11 @@ class UndoneImport:
     restored: int
     kept: tuple[Kept, ...]
     touched: tuple[Touched, ...]
+
+    @property
+    def nothing_left(self) -> bool:
+        """Whether it had been taken back before, by whatever way."""
+        return not (self.touched or self.kept)
 
 
 def undo_import(database: Database, import_id: int, progress: Progress = told_to_nobody) -> UndoneImport:
@@ -70,17 +76,23 @@ class _Back:
         self._around = StoredSurroundings(undone.connection, working_calendar(undone.connection))
 
     def take(self, row: ImportedRow) -> Kept | None:
-        """Take one back; why not, where it must stay."""
+        """Take one back, unless it is as it was before already; why not, where it must stay."""
         now = records.get(self._undone.connection, self._register, row.row_id)
         if now is None:
             return None if row.before is None else self._kept_deleted(row)
-        reason = self._edited(row, now) or (self._remove(now) if row.before is None else self._restore(row))
+        if row.before is None:
+            reason = self._edited(row, now) or self._remove(now)
+        elif self._is(row.before, now):
+            reason = None
+        else:
+            reason = self._edited(row, now) or self._restore(row)
         return Kept(row.row_id, self._register.name_of(now.record), reason) if reason else None
 
+    def _is(self, then: Mapping[str, Any], now: records.Row) -> bool:
+        return records.values_of(self._register, then) == records.vars_of(now.record)
+
     def _edited(self, row: ImportedRow, now: records.Row) -> Reason | None:
-        if row.left is None or records.values_of(self._register, row.left) == records.vars_of(now.record):
-            return None
-        return "edited"
+        return None if row.left is None or self._is(row.left, now) else "edited"
 
     def _remove(self, now: records.Row) -> Reason | None:
         if any(users_of(self._undone.connection, self._register, now, self._added)):

@@ -199,7 +199,8 @@ class ExchangeMenu(QObject):
     def _tell_undone(self, undone: UndoneImport) -> None:
         numbers = {"removed": undone.removed, "restored": undone.restored, "kept": len(undone.kept)}
         told = {name: grouped(number) for name, number in numbers.items()}
-        sentence = self._texts("command.undone_import", file=undone.made.file, **told)
+        key = "command.nothing_to_undo" if undone.nothing_left else "command.undone_import"
+        sentence = self._texts(key, file=undone.made.file, **told)
         if not undone.kept:
             self._say(sentence)
             return
