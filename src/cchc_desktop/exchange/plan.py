@@ -11,6 +11,7 @@ from typing import Any, Literal
 from cchc_desktop.domain.calendar import WorkingCalendar
 from cchc_desktop.domain.register import Field, Kind, Problem, Register, Values
 from cchc_desktop.domain.values import BadValue, parse
+from cchc_desktop.domain.vietnamese import fold
 from cchc_desktop.exchange.mapping import Mapped, column_letter
 from cchc_desktop.store import records
 from cchc_desktop.store.entry import StoredSurroundings, codes_in_use, taken_key, unknown_references
@@ -19,6 +20,8 @@ from cchc_desktop.store.signed import locked
 
 MAX_ID = 64  # characters
 _REMEMBERED = 200_000  # cells
+
+Meanings = Mapping[str, Mapping[str, str]]  # by field: the value that a folded word stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,12 @@ def plan_import(
     choices: Mapping[str, Mapping[str, str]],
     calendar: WorkingCalendar,
     progress: Progress,
+    meanings: Meanings | None = None,
 ) -> Plan:
-    """Read every row below the header. `choices` gives the labels of each field's codes."""
-    planner = _Planner(connection, register, mapped, choices, StoredSurroundings(connection, calendar))
+    """Read every row below the header. `choices` gives the labels of each field's codes, `meanings` what a person said
+    that words stand for."""
+    around = StoredSurroundings(connection, calendar)
+    planner = _Planner(connection, register, mapped, choices, around, meanings or {})
     rows = mapped.sheet.rows
     for index in counted(range(mapped.header + 1, len(rows)), len(rows), progress):
         if any(cell not in (None, "") for cell in rows[index]):
@@ -73,6 +79,7 @@ class _Planner:
         mapped: Mapped,
         choices: Mapping[str, Mapping[str, str]],
         around: StoredSurroundings,
+        meanings: Meanings,
     ) -> None:
         self.plan = Plan()
         self._connection = connection
@@ -80,6 +87,7 @@ class _Planner:
         self._mapped = mapped
         self._choices = choices
         self._around = around
+        self._meanings = meanings
         self._seen: dict[tuple[str, object], tuple[int, Values]] = {}
         self._key_names = register.key_names
         self._parsed: dict[tuple[str, object], Any] = {}  # cells of a column are alike: codes, days, names
@@ -148,7 +156,9 @@ class _Planner:
         key = (item.name, raw if isinstance(raw, str | date) else (type(raw), raw))  # 1 is no True
         if key in self._parsed:
             return self._parsed[key]
-        value = parse(item, raw, self._choices.get(item.name, {}))
+        words = self._meanings.get(item.name)
+        meant = words.get(fold(raw), raw) if words and isinstance(raw, str) else raw
+        value = parse(item, meant, self._choices.get(item.name, {}))
         if len(self._parsed) < _REMEMBERED:
             self._parsed[key] = value
         return value

@@ -120,6 +120,19 @@ class Workbook:
         sheet.autofilter(0, 0, max(number, 1), len(register.fields))
         return number
 
+    def write_cells(self, name: str, rows: Iterable[Sequence[object]]) -> None:
+        """A sheet of cells as they stood in another one, the first row its header."""
+        sheet = self._book.add_worksheet(name)
+        sheet.freeze_panes(1, 0)
+        for number, row in enumerate(rows):
+            sheet.set_column(0, len(row) - 1, _OTHER_WIDTH)
+            for place, cell in enumerate(row):
+                if isinstance(cell, float):
+                    sheet.write_number(number, place, cell)
+                elif cell not in (None, ""):
+                    whole = bool | int | Decimal | date | str
+                    _write_cell(sheet, number, place, cell if isinstance(cell, whole) else str(cell))
+
     def write_lines(self, name: str, widths: Sequence[int], lines: Iterable[Sequence[str]], wrap: bool = False) -> None:
         """A sheet to read: lines of texts, the first of them their header."""
         sheet = self._book.add_worksheet(name)

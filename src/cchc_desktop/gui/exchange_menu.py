@@ -10,9 +10,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
 from cchc_desktop.actions.export_sheet import export_shown
-from cchc_desktop.actions.import_sheet import Imported, import_sheet
+from cchc_desktop.actions.import_sheet import Imported, SheetMapping, import_sheet, on_sheet
+from cchc_desktop.actions.save_refused import save_refused
 from cchc_desktop.actions.undo_import import UndoneImport, undo_import
-from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.register import Field, Register
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.vietnamese import grouped
 from cchc_desktop.domain.wording import Wording
@@ -29,11 +30,13 @@ from cchc_desktop.gui.progress_dialog import run_in_sight
 from cchc_desktop.gui.save_name import ask_name, documents
 from cchc_desktop.store.database import Database, connect, on_another_connection
 from cchc_desktop.store.deleted import Deleted, deleted_rows
+from cchc_desktop.store.import_memory import import_memory
 from cchc_desktop.store.imports import Import, imports
 from cchc_desktop.store.progress import Progress
-from cchc_desktop.store.records import count
+from cchc_desktop.store.records import all_rows, count
 
 _MOST_TOLD = 12  # rows that had to stay
+_MOST_NAMED = 500  # rows that a word of a sheet may stand for
 
 
 class ExchangeMenu(QObject):
@@ -78,31 +81,58 @@ class ExchangeMenu(QObject):
             self.look_at(BY_ID[name], Path(chosen))
 
     def look_at(self, register: Register, path: Path) -> None:
-        """Read the sheet and show what it would do."""
+        """Read the sheet and show what it would do; what was understood wrongly is put right there."""
         office = self._opened()
 
         def show(found: Imported) -> None:
-            ImportDialog(path.name, register, found, go, self._texts, self._window).open()
+            options = partial(self._rows_named, office)
+            dialog = ImportDialog(path.name, register, found, go, self._texts, self._window, options)
+            dialog.again.connect(lambda mapping: self._run_dry(register, path, mapping, dialog.show_found))
+            dialog.sheet_wanted.connect(lambda name: self._run_dry(register, path, name, dialog.show_found))
+            dialog.save_wanted.connect(lambda: self._save_refused(register, path, dialog.found))
+            shown.append(dialog)
+            dialog.open()
 
         def go(skip_refused: bool) -> None:
-            self.take_in(register, path, skip_refused)
+            understood = shown[0].found.understood
+            self.take_in(register, path, skip_refused, understood.mapping if understood else None)
+
+        shown: list[ImportDialog] = []
+        self._run_dry(register, path, None, show)
+
+    def _run_dry(
+        self, register: Register, path: Path, how: SheetMapping | str | None, show: Callable[[Imported], object]
+    ) -> None:
+        """What the sheet would do, read as it is said, as another of the file's sheets (by name), or as it is found."""
+        office = self._opened()
 
         def work(task: Task) -> Imported:
             # As if without the refused rows: what is left is what a person may still take.
             with on_another_connection(office.database.path) as database:
-                return import_sheet(database, register, path, dry_run=True, skip_refused=True, progress=task.progress)
+                said = import_memory(database.connection, register)
+                mapping = on_sheet(path, register, how, said) if isinstance(how, str) else how
+                return import_sheet(
+                    database,
+                    register,
+                    path,
+                    dry_run=True,
+                    skip_refused=True,
+                    mapping=mapping,
+                    guess=mapping is None,
+                    progress=task.progress,
+                )
 
         what = self._texts("window.reading_sheet", file=path.name)
         run_in_sight(what, work, show, self._background, self._texts, self._window)
 
-    def take_in(self, register: Register, path: Path, skip_refused: bool) -> None:
+    def take_in(self, register: Register, path: Path, skip_refused: bool, mapping: SheetMapping | None = None) -> None:
         """Import the sheet; all of it, or with `skip_refused` the rows that can be taken."""
         office = self._opened()
         if not office.finish():
             return
 
         def act(database: Database, progress: Progress) -> Imported:
-            return import_sheet(database, register, path, skip_refused=skip_refused, progress=progress)
+            return import_sheet(database, register, path, skip_refused=skip_refused, mapping=mapping, progress=progress)
 
         def done(imported: Imported) -> None:
             office.edits.written_elsewhere(register)
@@ -110,6 +140,33 @@ class ExchangeMenu(QObject):
             self._say(self._texts("window.imported", **{name: grouped(number) for name, number in numbers.items()}))
 
         office.edits.write_in_sight(self._texts("window.importing", file=path.name), act, done)
+
+    def _save_refused(self, register: Register, path: Path, found: Imported) -> None:
+        """The refused rows into a sheet of their own, each with its reason."""
+        texts = self._texts
+        proposed = path.with_name(texts("window.import_save_file", file=path.stem))
+        title = texts["window.import_save_title"]
+        target = ask_name(self._window, title, str(proposed), texts["window.files.xlsx"], ".xlsx")
+        if target is None:
+            return
+
+        def done(rows: int) -> None:
+            self._say(texts("window.import_saved", rows=grouped(rows), path=target))
+
+        def work(task: Task) -> int:
+            return save_refused(register, path, found, target)
+
+        what = texts("window.exporting", file=target.name)
+        run_in_sight(what, work, done, self._background, texts, self._window)
+
+    def _rows_named(self, office: OfficeTabs, field: Field) -> list[tuple[str, str]]:
+        """The rows that a field may name: (what names one, its name); none where nobody would look through them."""
+        assert field.refers is not None
+        register, connection = BY_ID[field.refers.register], office.database.connection
+        if count(connection, register) > _MOST_NAMED:
+            return []
+        rows = (row.record for row in all_rows(connection, register))
+        return [(str(getattr(record, field.refers.field)), register.name_of(record)) for record in rows]
 
     # --- out ------------------------------------------------------------------------------------------------------
 

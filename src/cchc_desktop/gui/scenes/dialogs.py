@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QTabWidget
 
-from cchc_desktop.actions.import_sheet import Imported, import_sheet
+from cchc_desktop.actions.import_sheet import Imported, SheetMapping, Understood, import_sheet
 from cchc_desktop.actions.proofread_report import proofread_report
 from cchc_desktop.actions.set_profile import set_profile
 from cchc_desktop.domain.faults import Fault
@@ -33,8 +33,11 @@ _PRINTERS = ("HP LaserJet Pro M404dn", "Canon LBP2900")
 _NO_DISTRICTS = date(2025, 7, 1)
 _NEW_SUPERIOR = {"superior_kind": "province", "superior_name": "", "signer_capacity": "chair", "cut_off_day": 14}
 _SHEET = "code,procedure_code,applicant,channel,received_on\nN-1,HT-001,A,direct,2022-03-03\n"
+_HEADERS = ("STT", "Mã hồ sơ", "Mã thủ tục", "Người nộp hồ sơ", "Hình thức nộp", "Ngày tiếp nhận")
+_TAKEN = {"code": 1, "procedure_code": 2, "applicant": 3, "channel": 4, "received_on": 5}
 _REFUSED = (
     Refusal("Sheet1", 12, "C", "HT-999", Problem("procedure_code", "unknown_reference", {"register": "procedure"})),
+    Refusal("Sheet1", 15, "E", "Qua mạng", Problem("channel", "not_a_choice")),
     Refusal("Sheet1", 31, "F", "31/02/2022", Problem("received_on", "impossible_date")),
 )
 
@@ -54,7 +57,10 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
     office, path = office_of(window), office_of(window).database.path
     dossier, texts = BY_ID["dossier"], office.texts
     of_no_use = (texts["field.dossier_pause.reason"],)
-    found = Imported(None, added=87, changed=14, unchanged=310, refused=_REFUSED, unused=of_no_use)
+    understood = Understood(
+        SheetMapping("Sheet1", 3, _TAKEN, {}), ("Sheet1", "Sheet2"), _HEADERS, frozenset({"applicant"})
+    )
+    found = Imported(None, 87, 14, 310, _REFUSED, of_no_use, understood)
     profile = child(window, QAction, "action_profile").trigger
 
     def delete_and_show() -> None:
@@ -83,6 +89,14 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
         import_sheet(office.database, dossier, sheet)
         child(window, QAction, "action_imports").trigger()
 
+    def shown_import(part: int) -> Callable[[], object]:
+        def show() -> None:
+            dialog = ImportDialog("ho-so.xlsx", dossier, found, lambda skip: None, texts, window)
+            child(dialog, QTabWidget, "import_parts").setCurrentIndex(part)
+            dialog.open()
+
+        return show
+
     def proofread_and_show() -> None:
         report = path.with_name("bao-cao.txt")
         report.write_bytes((RESOURCES / "proofread" / "example.txt").read_bytes())
@@ -101,7 +115,9 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
         "imports": import_and_show,
         "row-history": change_and_show_history,
         "history": child(window, QAction, "action_history").trigger,
-        "import": ImportDialog("ho-so.xlsx", dossier, found, lambda skip: None, texts, window).open,
+        "import": shown_import(0),
+        "import-columns": shown_import(1),
+        "import-words": shown_import(2),
         "print": PrintDialog(9, lambda order: None, texts, window, _PRINTERS).open,
         "print-none": PrintDialog(9, lambda order: None, texts, window, ()).open,
         "save": files.open,

@@ -1,0 +1,41 @@
+"""Writes the rows that an import refused into a sheet of their own, each with its reason, to be mended and read in."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from cchc_desktop.actions.import_sheet import Imported
+from cchc_desktop.actions.sentences import problem_sentence
+from cchc_desktop.domain.register import Register
+from cchc_desktop.exchange.sheets import read_sheets
+from cchc_desktop.exchange.workbook import workbook
+from cchc_desktop.store.database_faults import faults
+from cchc_desktop.store.wording import wording
+
+_SHEET = "Sheet1"
+
+
+def save_refused(register: Register, path: Path, found: Imported, target: Path) -> int:
+    """The header of the sheet and its refused rows as they stand in it, with one more column; returns how many rows."""
+    assert found.understood is not None
+    texts, mapping = wording(date.today()), found.understood.mapping
+    with faults(path):
+        sheet = next(sheet for sheet in read_sheets(path) if sheet.name == mapping.sheet)
+    reasons: dict[int, list[str]] = {}
+    for refusal in found.refused:
+        sentence = problem_sentence(refusal.problem, register, refusal.value, texts)
+        reasons.setdefault(refusal.row, []).append(sentence)
+    width = max(len(sheet.rows[number - 1]) for number in (mapping.header + 1, *reasons))
+
+    def rows() -> Iterator[list[object]]:
+        yield [*_filled(sheet.rows[mapping.header], width), texts["command.import_reason"]]
+        for number, sentences in reasons.items():
+            yield [*_filled(sheet.rows[number - 1], width), " ".join(sentences)]
+
+    with faults(target), workbook(target) as book:
+        book.write_cells(_SHEET, rows())
+    return len(reasons)
+
+
+def _filled(row: list[object], width: int) -> list[object]:
+    return [*row, *[None] * (width - len(row))]
