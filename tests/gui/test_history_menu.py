@@ -55,7 +55,7 @@ def test_a_row_shows_its_history_and_gets_back_what_it_was(window: MainWindow) -
     change_staff(window, full_name="Nguyễn Thị Đổi Tên")
     dialog = shown(window, "row_history")
     assert "Nguyễn Thị Đổi Tên" in child(dialog, QLabel, "history_heading").text()
-    assert [line[3] for line in lines(dialog, "history_list")][0].startswith("sửa 1 dòng")
+    assert [line[3] for line in lines(dialog, "history_list")][0].startswith("Sửa 1 dòng")
     assert [line[1:] for line in lines(dialog, "history_detail")] == [[name, "Nguyễn Thị Đổi Tên"]]
     button, listed = child(dialog, QPushButton, "history_set_back"), child(dialog, QTreeWidget, "history_list")
     assert not button.isEnabled()  # what it is now
@@ -75,7 +75,7 @@ def test_the_office_leads_from_a_change_to_its_row(window: MainWindow) -> None:
     open_pane(window, "article")
     dialog = shown(window, "history")
     assert not child(dialog, QPushButton, "history_set_back").isVisibleTo(dialog)
-    assert lines(dialog, "history_list")[0][3].startswith("sửa 1 dòng")
+    assert lines(dialog, "history_list")[0][3].startswith("Sửa 1 dòng")
     assert "Nguyễn Thị Đổi Tên" in lines(dialog, "history_detail")[0][0]
     child(dialog, QPushButton, "history_go").click()
     settle(window)

@@ -51,9 +51,9 @@ def test_a_row_tells_what_it_went_through(office: Database) -> None:
     told = [change_text(item, TEXTS) for item in sets]
     assert told == [
         "Hoàn tác: thêm 1 dòng vào “Quầy giao dịch”",
-        "xóa 1 dòng của “Quầy giao dịch”",
+        "Xóa 1 dòng của “Quầy giao dịch”",
         "Nhập từ quay.xlsx: sửa 1 dòng của “Quầy giao dịch”",
-        "thêm 1 dòng vào “Quầy giao dịch”",
+        "Thêm 1 dòng vào “Quầy giao dịch”",
     ]
     put_back, deleted, changed, added = [entries(office.connection, item.id, key) for item in sets]
     assert [differences(item, TEXTS) for item in changed] == [[Difference("Tên quầy", "Một", "Hai")]]

@@ -32,7 +32,7 @@ class Difference:
 
 
 def change_text(made: ChangeSet, texts: Wording) -> str:
-    """What a change did: sửa 3 dòng của “Hồ sơ”; Hoàn tác: xóa 1 dòng của “Văn bản”."""
+    """What a change did: Sửa 3 dòng của “Hồ sơ”; Hoàn tác: xóa 1 dòng của “Văn bản”."""
     if made.register == PROFILE:
         what = texts["history.did.profile"]
     elif made.operation is None:
@@ -43,7 +43,7 @@ def change_text(made: ChangeSet, texts: Wording) -> str:
     if made.action not in ("edit", "profile"):
         act = texts(f"history.action.{made.action}", note=made.note)
         return texts("history.act_and_what", act=act, what=what) if what else act
-    return what
+    return what[:1].upper() + what[1:]
 
 
 def made_text(made: ChangeSet) -> str:
