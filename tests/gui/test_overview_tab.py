@@ -149,6 +149,15 @@ def test_all_of_it_is_seen_without_scrolling(window: MainWindow) -> None:
     assert len({view.y() for view in charts(window).views}) == 1
 
 
+def test_tab_goes_down_the_page(window: MainWindow) -> None:
+    tab = overview(window)
+    last = list(child(tab, FigureStrip, "figures").cards().values())[-1]
+    last.setFocus()
+    for expected in ("chart_1", "chart_2", "chart_3", "due", "findings"):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert window.focusWidget().objectName() == expected
+
+
 def test_on_a_small_screen_what_has_no_room_scrolls(window: MainWindow) -> None:
     window.resize(683, 384)
     settle(window)

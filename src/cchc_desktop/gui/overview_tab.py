@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
@@ -113,9 +114,17 @@ class OverviewTab(QWidget):
             self._charts = ChartRow(self._texts, self)
             self._charts.chosen.connect(self.bar_chosen)
             child(self, QVBoxLayout, "charts_layout").addWidget(self._charts)
+            self._charts.show_charts(charts)
+            self._order_tabs([*self._figures.cards().values()][-1], *self._charts.views, self._due, self._findings)
         self._charts.show_charts(charts)
         self._charts.show()
         self._charts_state.hide()
+
+    @staticmethod
+    def _order_tabs(*order: QWidget) -> None:
+        """The charts come late, and stand before the lists all the same."""
+        for former, widget in pairwise(order):
+            QWidget.setTabOrder(former, widget)
 
     def _read_due(self, period: ReportingPeriod) -> None:
         day = min(period.date_to, date.today())

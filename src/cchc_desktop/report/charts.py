@@ -282,7 +282,7 @@ def _grouped_bars(
             if widest + _APART <= each:
                 middle = x + thick / 2 + aside * (number - (count - 1) / 2)
                 drawn.append(Text(middle, level(value) - 2.5, series.texts[place], anchor="middle"))
-            marks.append(Mark(number, place, x, frame.top, thick, frame.bottom - frame.top))
+            marks.append(Mark(number, place, x, frame.top, thick, level(0) - frame.top + 2))
     return drawn, marks
 
 
@@ -309,7 +309,7 @@ def _lines(
                 drawn.append(Text(x, y - _DOT, series.texts[place], anchor="middle"))
             each = min(pitch, 2 * _WIDEST) / len(chart.series)
             start = x + (number - len(chart.series) / 2) * each
-            marks.append(Mark(number, place, start, frame.top, each, frame.bottom - frame.top))
+            marks.append(Mark(number, place, start, frame.top, each, level(0) - frame.top + 2))
     return drawn, sorted(marks, key=lambda mark: (mark.place, mark.series))
 
 
