@@ -57,6 +57,7 @@ class CalendarDialog(QDialog):
         self._connection = edits.database.connection
         self._year, self._list = child(self, QSpinBox, "calendar_year"), child(self, QTreeWidget, "calendar_list")
         self._day, self._kind = child(self, DateField, "calendar_day"), child(self, ChoiceField, "calendar_kind")
+        self._day.pick.setToolTip(texts["window.pick_date"])
         self._label = child(self, QLineEdit, "calendar_label")
         self._prepare()
         self._year.setValue(date.today().year)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from cchc_desktop.domain.vietnamese import fold
 from cchc_desktop.domain.wording import Wording
+from cchc_desktop.gui.clear_button import add_clear
 from cchc_desktop.gui.guide_text import GuideText, beginning
 from cchc_desktop.gui.icons import icon
 from cchc_desktop.gui.load_ui import child, load_ui
@@ -68,11 +69,7 @@ class GuideWindow(QWidget):
         back.setEnabled(False)
         forward.setEnabled(False)
         self._search.setPlaceholderText(self._texts["window.guide_search_hint"])
-        clear = self._search.addAction(icon("x"), QLineEdit.ActionPosition.TrailingPosition)
-        clear.setToolTip(self._texts["window.guide_clear_tip"])  # which Qt's own clear button has not
-        clear.triggered.connect(self._clear)
-        clear.setVisible(False)
-        self._search.textChanged.connect(lambda text: clear.setVisible(bool(text)))
+        add_clear(self._search, self._texts["window.clear_search"], self._clear)
         self._search.textEdited.connect(self._show_matching)
         self._search.returnPressed.connect(self._find_next)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
@@ -85,7 +82,6 @@ class GuideWindow(QWidget):
                 self._chapters.setCurrentItem(item)
 
     def _clear(self) -> None:
-        self._search.clear()
         self._show_matching("")
         self._search.setFocus()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QTreeWidget, QTre
 
 from cchc_desktop.domain.vietnamese import fold
 from cchc_desktop.domain.wording import Wording
+from cchc_desktop.gui.clear_button import add_clear
 from cchc_desktop.gui.fields import ChoiceField
 from cchc_desktop.gui.load_ui import child, load_ui
 
@@ -44,6 +45,7 @@ class PickDialog(QDialog):
         for modifier, text in modifiers:
             self._period.addItem(text, modifier)
         self._period.setVisible(bool(modifiers))
+        add_clear(self._search, texts["window.clear_search"])
         self._search.textChanged.connect(self._narrow)
         self._list.itemActivated.connect(lambda _: self._pick())
         self._list.itemSelectionChanged.connect(self._tell)

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMainWindow, QTreeWidget, QTree
 
 from cchc_desktop.actions.search_office import Hits, count_hits, ids_found, search_office
 from cchc_desktop.domain.vietnamese import fold, grouped
+from cchc_desktop.gui.clear_button import add_clear
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.office_tabs import OfficeTabs
+from cchc_desktop.gui.texts import window_texts
 from cchc_desktop.store.search import is_short
 
 _FIRST, _OTHERS = 6, 3  # rows of a register where it is the only one, and where there are several
@@ -34,6 +36,7 @@ class SearchBox(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self._search)
         self._line.textEdited.connect(lambda _: self._timer.start())
+        add_clear(self._line, window_texts()["window.clear_search"], self._close)
         self._line.installEventFilter(self)
         child(window, QAction, "action_find").triggered.connect(self.begin)
 

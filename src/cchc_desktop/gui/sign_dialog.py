@@ -30,6 +30,7 @@ class SignDialog(QDialog):
         child(self, QLabel, "sign_symbol").setText(f"/{symbol}")
         colour_text(self._problem, "error")
         self._number.setValue(proposed.number)
+        self._day.pick.setToolTip(texts["window.pick_date"])
         self._day.setText(date_text(proposed.day))
         self._day.written_out = lambda: date_text(day) if (day := self._typed_day()) else ""
         self._signer.setText(proposed.signer)

@@ -69,7 +69,7 @@ def _typing(window: MainWindow, pane: RecordPane) -> Iterator[Scene]:
 def _searching(window: MainWindow) -> Iterator[Scene]:
     """A name typed above the tabs, and a text that no register has."""
     line = child(window, QLineEdit, "search_all")
-    for text, name in (("ho tich", "search"), ("zzz", "search-nothing")):
+    for text, name in (("ho tich", "search"), ("sầu riêng", "search-nothing")):
         line.setFocus()
         line.setText(text)
         line.textEdited.emit(text)

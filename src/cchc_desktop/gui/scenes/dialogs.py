@@ -33,7 +33,7 @@ _PRINTERS = ("HP LaserJet Pro M404dn", "Canon LBP2900")
 _NO_DISTRICTS = date(2025, 7, 1)
 _NEW_SUPERIOR = {"superior_kind": "province", "superior_name": "", "signer_capacity": "chair", "cut_off_day": 14}
 _SHEET = "code,procedure_code,applicant,channel,received_on\nN-1,HT-001,A,direct,2022-03-03\n"
-_HEADERS = ("STT", "Mã hồ sơ", "Mã thủ tục", "Người nộp hồ sơ", "Hình thức nộp", "Ngày tiếp nhận")
+_HEADERS = ("Thứ tự", "Mã hồ sơ", "Mã thủ tục", "Người nộp hồ sơ", "Hình thức nộp", "Ngày tiếp nhận")
 _TAKEN = {"code": 1, "procedure_code": 2, "applicant": 3, "channel": 4, "received_on": 5}
 _REFUSED = (
     Refusal("Sheet1", 12, "C", "HT-999", Problem("procedure_code", "unknown_reference", {"register": "procedure"})),
