@@ -10,7 +10,8 @@ from cchc_desktop.actions.delete_rows import delete_rows
 from cchc_desktop.actions.recycle import binned_rows, restore_binned
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.vietnamese import fold
-from cchc_desktop.gui import recycle_dialog, recycle_menu
+from cchc_desktop.gui import exchange_menu, recycle_dialog, recycle_menu
+from cchc_desktop.gui.deleted_dialog import DeletedDialog
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.recycle_dialog import RecycleDialog
@@ -118,3 +119,21 @@ def test_what_others_name_comes_back_before_them(window: MainWindow) -> None:
     delete_rows(database, procedure, [named.id])
     restore_binned(database, list(reversed(binned_rows(connection, window.office.texts))))
     assert records.get(connection, procedure, named.id) and records.get(connection, dossier, one.id)
+
+
+def test_many_rows_of_one_register_come_back_in_the_background_too(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.office is not None
+    monkeypatch.setattr(exchange_menu, "AT_ONCE", 0)
+    in_front: list[object] = []
+    monkeypatch.setattr(window.office.edits, "restore", lambda *given: in_front.append(given))
+    gone = {name: row_id for name, row_id in delete_some(window).items() if name == "article"}
+    window.office.show_register("article")
+    do(window, "deleted_rows")
+    dialog = window.findChild(DeletedDialog)
+    assert dialog is not None
+    child(dialog, QPushButton, "deleted_restore").click()
+    qtbot.waitUntil(lambda: there(window, gone) == ["article"])
+    settle(window)
+    assert in_front == []

@@ -46,7 +46,7 @@ def restore_binned(database: Database, rows: Sequence[Binned], progress: Progres
     with change(database, "restore") as made:
         around = StoredSurroundings(made.connection, working_calendar(made.connection))
         for item in counted(ranked, len(ranked), progress):
-            put_back(made, item.register, [item.row], around)
+            put_back(made, item.register, item.row, around)
         return made.touched
 
 
