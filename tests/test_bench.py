@@ -1,5 +1,6 @@
 """A short sample of the measurements that take long: `python dev.py soak` and `bench` run them whole."""
 
+import shutil
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from bench.edits import measured, part
 from bench.scale import import_ratio, letter_times, office, table_times
 from bench.soak import MOST_MB, grown_by
+from bench.undo_any import there_and_back
 
 
 def test_a_change_takes_little_longer_than_to_go_to_another_row(
@@ -22,6 +24,15 @@ def test_edits_leave_no_memory_behind(qapp: QApplication, sample_file: Path, tmp
     grown, done = grown_by(sample_file, tmp_path / "copy.cchc", edits)
     assert done >= edits * 0.9
     assert grown < MOST_MB / 2
+
+
+def test_whatever_is_done_to_an_office_is_taken_back_and_done_again(sample_file: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(sample_file, tmp_path / "copy.cchc"))
+    did, steps = there_and_back(path, tmp_path, 11, 400)
+    assert steps >= 200  # the way back crosses two restarts
+    assert did["done again"] > 5
+    acts = ("add", "edit", "delete", "take_in", "take_back_import", "profile", "calendar", "attach", "set_back", "undo")
+    assert not [name for name in acts if not did[name]]
 
 
 def test_a_large_office_answers_a_letter_opens_its_table_and_takes_a_sheet(qapp: QApplication, tmp_path: Path) -> None:

@@ -154,3 +154,12 @@ def test_a_file_that_is_no_calendar_is_refused(tmp_path: Path, text: str) -> Non
     with pytest.raises(Fault) as refused:
         read_year(file)
     assert refused.value.key == "calendar_unreadable"
+
+
+def test_a_calendar_left_as_it_was_is_no_change(office: Database) -> None:
+    tet = date(2022, 2, 1)
+    last = "SELECT max(id) FROM change_set"
+    before = office.connection.execute(last).fetchone()[0]
+    assert reset_year(office, 2022) == []
+    assert set_days(office, [CalendarDay(day=tet, kind="off", label="")]) == []
+    assert office.connection.execute(last).fetchone()[0] == before

@@ -161,6 +161,20 @@ def test_a_place_taken_meanwhile_does_not_hinder(path: Path) -> None:
         assert names(database) == ["Lạ", "Một"]
 
 
+def test_a_change_of_nothing_bars_no_way(path: Path) -> None:
+    with open_for_writing(path) as database:
+        for name in ("Một", "Hai"):
+            with change(database, "edit") as made:
+                made.add(COUNTER, counter(name))
+        undo(database)
+        with change(database, "calendar"):  # as it was once written down where no day was another one
+            pass
+        assert next_redo(database.connection)
+        assert undo(database) and names(database) == []
+        assert redo(database) and redo(database)
+        assert names(database) == ["Một", "Hai"]
+
+
 def test_undo_survives_a_restart(path: Path) -> None:
     for name in ("Một", "Hai"):
         with open_for_writing(path) as database, change(database, "edit") as made:

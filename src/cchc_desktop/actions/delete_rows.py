@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Register
 from cchc_desktop.store import records
-from cchc_desktop.store.changes import Touched, change
+from cchc_desktop.store.changes import Change, Touched, change
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.deleted import Deleted
 from cchc_desktop.store.entry import StoredSurroundings, taken_key, unknown_references, users_of
@@ -34,15 +34,22 @@ def delete_rows(
         return made.touched
 
 
-def restore_rows(database: Database, register: Register, deleted: Sequence[Deleted]) -> list[Touched]:
+def restore_rows(
+    database: Database, register: Register, deleted: Sequence[Deleted], progress: Progress = told_to_nobody
+) -> list[Touched]:
     """Put deleted rows back as they were, all or none: a Fault says what stands in the way."""
     with change(database, "restore") as made:
-        around = StoredSurroundings(database.connection, working_calendar(database.connection))
-        for row in deleted:
-            name, values = register.name_of(row.record), records.vars_of(row.record)
-            for problem in unknown_references(register, values, around):
-                raise Fault("restored_names_nothing", row=name, code=values[problem.field], **problem.values)
-            for _ in taken_key(database.connection, register, values, row.row_id):
-                raise Fault("restored_key_taken", row=name)
-            made.put_back(register, row.before)
+        around = StoredSurroundings(made.connection, working_calendar(made.connection))
+        for row in counted(deleted, len(deleted), progress):
+            put_back(made, register, row, around)
         return made.touched
+
+
+def put_back(made: Change, register: Register, row: Deleted, around: StoredSurroundings) -> None:
+    """One of them, as part of a change."""
+    name, values = register.name_of(row.record), records.vars_of(row.record)
+    for problem in unknown_references(register, values, around):
+        raise Fault("restored_names_nothing", row=name, code=values[problem.field], **problem.values)
+    for _ in taken_key(made.connection, register, values, row.row_id):
+        raise Fault("restored_key_taken", row=name)
+    made.put_back(register, row.before)

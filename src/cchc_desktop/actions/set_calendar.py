@@ -33,22 +33,27 @@ def days_of_year(connection: sqlite3.Connection, year: int) -> list[tuple[Calend
 
 def set_days(database: Database, days: Iterable[CalendarDay]) -> list[Touched]:
     """Let days be as these are; one that is then as the program has it is no longer the office's own."""
+    wanted = {item.day: item for item in days}
+    found = [(item, find_by(database.connection, REGISTER, "day", item.day)) for item in wanted.values()]
+    differ = [(item, stored) for item, stored in found if (stored and stored.record) != _own(item)]
+    if not differ:
+        return []
     with change(database, "calendar") as made:
-        for item in days:
-            stored = find_by(database.connection, REGISTER, "day", item.day)
-            if _is_usual(item):
-                if stored:
-                    made.delete(REGISTER, stored.id)
-            elif stored is None:
+        for item, stored in differ:
+            if stored is None:
                 made.add(REGISTER, vars_of(item))
-            elif stored.record != item:
+            elif _own(item):
                 made.change(REGISTER, stored.id, vars_of(item))
+            else:
+                made.delete(REGISTER, stored.id)
         return made.touched
 
 
 def reset_year(database: Database, year: int) -> list[Touched]:
     """Give up what the office has of its own in a year."""
     own = [row for row in own_days(database.connection) if row.record.day.year == year]
+    if not own:
+        return []
     with change(database, "calendar") as made:
         for row in own:
             made.delete(REGISTER, row.id)
@@ -89,6 +94,11 @@ def _new_promises(
         due = after.due(received, limit, unit)
         if due != row.record.due_on == before.due(received, limit, unit):
             yield NewPromise(row, due)
+
+
+def _own(item: CalendarDay) -> CalendarDay | None:
+    """The day as the office has to keep it; None where it is as the program has it."""
+    return None if _is_usual(item) else item
 
 
 def _is_usual(item: CalendarDay) -> bool:

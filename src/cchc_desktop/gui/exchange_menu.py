@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
+from cchc_desktop.actions.delete_rows import restore_rows
 from cchc_desktop.actions.export_sheet import export_shown
 from cchc_desktop.actions.import_sheet import Imported, SheetMapping, import_sheet, on_sheet
 from cchc_desktop.actions.save_refused import save_refused
@@ -21,6 +22,7 @@ from cchc_desktop.exchange.sheets import SUFFIXES
 from cchc_desktop.gui.background import Background, Task
 from cchc_desktop.gui.choose_export import ChooseExport
 from cchc_desktop.gui.deleted_dialog import DeletedDialog
+from cchc_desktop.gui.edits import AT_ONCE
 from cchc_desktop.gui.error_dialogs import message_box
 from cchc_desktop.gui.import_dialog import ImportDialog
 from cchc_desktop.gui.imports_dialog import ImportsDialog
@@ -28,6 +30,7 @@ from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.progress_dialog import run_in_sight
 from cchc_desktop.gui.save_name import ask_name, documents
+from cchc_desktop.store.changes import Touched
 from cchc_desktop.store.database import Database, connect, on_another_connection
 from cchc_desktop.store.deleted import Deleted, deleted_rows
 from cchc_desktop.store.import_memory import import_memory
@@ -222,11 +225,25 @@ class ExchangeMenu(QObject):
         office.finish()
         gone = deleted_rows(office.database.connection, register)
 
+        def lead(rows: Sequence[Deleted]) -> None:
+            office.show_register(name).select_row(rows[0].row_id)
+            self._say(office.texts("window.restored", rows=grouped(len(rows))))
+
+        def in_background(rows: Sequence[Deleted]) -> None:
+            def done(touched: list[Touched]) -> None:
+                office.edits.changed_elsewhere(touched)
+                lead(rows)
+
+            what = office.texts["window.recycle_restoring"]
+            office.edits.write_in_sight(what, lambda base, told: restore_rows(base, register, rows, told), done)
+
         def restore(rows: Sequence[Deleted]) -> bool:
+            if len(rows) > AT_ONCE:
+                in_background(rows)
+                return True
             done = office.edits.restore(register, rows)
             if done:
-                office.show_register(name).select_row(rows[0].row_id)
-                self._say(office.texts("window.restored", rows=grouped(len(rows))))
+                lead(rows)
             return done
 
         DeletedDialog(register, gone, restore, self._texts, self._window).open()

@@ -9,6 +9,7 @@ from cchc_desktop.gui.export_menu import ExportMenu
 from cchc_desktop.gui.history_menu import HistoryMenu
 from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.period_bar import PeriodBar
+from cchc_desktop.gui.recycle_menu import RecycleMenu
 from cchc_desktop.gui.report_menu import ReportMenu
 from cchc_desktop.gui.search_box import SearchBox
 
@@ -31,5 +32,6 @@ def menus_of(window: "MainWindow") -> list[Menu]:
         ReportMenu(window.say, window),
         DeadlineMenu(window.say, window),
         HistoryMenu(window.say, window),
+        RecycleMenu(window.say, window),
         SearchBox(window),
     ]

@@ -12,9 +12,12 @@ from cchc_desktop.store.progress import Progress, counted, told_to_nobody
 # What nobody takes back: the birth of an office. Undo and redo follow one another by `reverts`.
 _BIRTH = "'new', 'sample'"
 
+# A change of no row, which earlier versions wrote down, is no step: it would bar the way to all before it.
+_OF_ROWS = "EXISTS (SELECT 1 FROM history WHERE change_set_id = {}.id)"
+
 # The last change that stands: done or done again, and not taken back since.
 _STANDING = f"""
-SELECT id FROM change_set AS c WHERE action NOT IN ('undo', {_BIRTH})
+SELECT id FROM change_set AS c WHERE action NOT IN ('undo', {_BIRTH}) AND {_OF_ROWS.format("c")}
     AND NOT EXISTS (SELECT 1 FROM change_set AS r WHERE r.reverts = c.id)
 ORDER BY id DESC LIMIT 1
 """
@@ -22,7 +25,8 @@ ORDER BY id DESC LIMIT 1
 _UNDONE = f"""
 SELECT id FROM change_set AS c WHERE action = 'undo'
     AND NOT EXISTS (SELECT 1 FROM change_set AS r WHERE r.reverts = c.id)
-    AND NOT EXISTS (SELECT 1 FROM change_set AS n WHERE n.id > c.id AND n.action NOT IN ('undo', 'redo', {_BIRTH}))
+    AND NOT EXISTS (SELECT 1 FROM change_set AS n WHERE n.id > c.id AND n.action NOT IN ('undo', 'redo', {_BIRTH})
+        AND {_OF_ROWS.format("n")})
 ORDER BY id DESC LIMIT 1
 """
 _ROWS = "SELECT register, row_id, operation, before FROM history WHERE change_set_id = ? ORDER BY id DESC"

@@ -112,6 +112,7 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
     lose = texts["window.close_unwritten"], texts["window.close_lose"], texts["window.close_stay"]
     return {
         "deleted": delete_and_show,
+        "recycle": child(window, QAction, "action_recycle").trigger,
         "imports": import_and_show,
         "row-history": change_and_show_history,
         "history": child(window, QAction, "action_history").trigger,

@@ -1,0 +1,69 @@
+"""The way to the rows deleted from any register, and back with them."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from cchc_desktop.actions.recycle import Binned, binned_rows, restore_binned
+from cchc_desktop.domain.vietnamese import grouped
+from cchc_desktop.gui.edits import AT_ONCE
+from cchc_desktop.gui.load_ui import child
+from cchc_desktop.gui.office_tabs import OfficeTabs
+from cchc_desktop.gui.recycle_dialog import RecycleDialog
+from cchc_desktop.store.changes import Touched
+from cchc_desktop.store.database import Database
+from cchc_desktop.store.progress import Progress
+
+
+class RecycleMenu(QObject):
+    """Serves whichever office is open."""
+
+    def __init__(self, say: Callable[[str], None], window: QMainWindow) -> None:
+        super().__init__(window)
+        self._say, self._window = say, window
+        self._office: OfficeTabs | None = None
+        self._action = child(window, QAction, "action_recycle")
+        self._action.triggered.connect(self.show)
+        self._action.setEnabled(False)
+
+    def serve(self, office: OfficeTabs | None) -> None:
+        """From now on act on this office; on none where the file has been closed."""
+        self._office = office
+        self._action.setEnabled(office is not None)
+
+    def show(self) -> None:
+        """The deleted rows of all registers, once the background has found them."""
+        if not ((office := self._office) and office.finish()):
+            return
+        texts = office.texts
+
+        def done(rows: list[Binned]) -> None:
+            if self._office is not office:
+                return
+            dialog = RecycleDialog(rows, texts, self._window, may_restore=office.edits.allowed)
+            dialog.wanted.connect(lambda chosen: self._restore(office, dialog, chosen))
+            dialog.open()
+
+        reading = texts["window.recycle_reading"]
+        office.edits.read_in_sight(reading, lambda connection: binned_rows(connection, texts), done)
+
+    def _restore(self, office: OfficeTabs, dialog: RecycleDialog, rows: Sequence[Binned]) -> None:
+        def restore(database: Database, progress: Progress) -> list[Touched]:
+            return restore_binned(database, rows, progress)
+
+        def done(touched: list[Touched]) -> None:
+            office.edits.changed_elsewhere(touched)
+            self._lead(office, rows)
+
+        if len(rows) > AT_ONCE:
+            dialog.accept()
+            office.edits.write_in_sight(office.texts["window.recycle_restoring"], restore, done)
+        elif office.edits.change(lambda database: restore_binned(database, rows)):
+            dialog.accept()
+            self._lead(office, rows)
+
+    def _lead(self, office: OfficeTabs, rows: Sequence[Binned]) -> None:
+        office.show_register(rows[0].register.id).select_row(rows[0].row.row_id)
+        self._say(office.texts("window.restored", rows=grouped(len(rows))))
