@@ -26,7 +26,7 @@ def on_a_small_disk(place: Path, *commands: str) -> list[str]:
 
 
 PROGRAM = f"'{sys.executable}' -m cchc_desktop"
-# What an office's file holds, and whether it is sound. Its bytes also have what once lay in pages that nothing uses now.
+# What an office's file holds, and whether it is sound. Its bytes also have what once lay in pages that nothing uses.
 HOLDS = f"""'{sys.executable}' -c '
 import hashlib, sqlite3, sys
 office = sqlite3.connect(f"file:{{sys.argv[1]}}?mode=ro", uri=True)
