@@ -143,3 +143,29 @@ def test_refused_rows_are_saved_mended_and_read_in(office: Database, tmp_path: P
     again = import_sheet(office, DOSSIER, tmp_path / "hong.xlsx", guess=True)
     assert (again.added, again.refused, again.unused) == (1, (), ("STT", "Lý do không nhập được"))
     assert stored(office) == {"N-1": "direct", "N-2": "online", "N-3": "online"}
+
+
+def test_every_problem_of_a_row_is_told_in_the_order_of_the_sheet(office: Database, tmp_path: Path) -> None:
+    rows = [["1", "N-1", "XX-9", "", "Lạ hoắc", "31/02/2022"]]
+    mapping = SheetMapping("", 0, COLUMNS)
+    done = import_sheet(office, DOSSIER, write(tmp_path / "a.csv", HEAD, rows), mapping=mapping)
+    assert [(refusal.column, refusal.problem.rule) for refusal in done.refused] == [
+        ("C", "unknown_reference"),
+        ("D", "required"),
+        ("E", "not_a_choice"),
+        ("F", "impossible_date"),
+    ]
+    assert stored(office) == {}
+
+
+def test_a_row_that_cannot_be_read_is_no_first_of_two(office: Database, tmp_path: Path) -> None:
+    good, bad = ROWS[0], [*ROWS[0][:5], "hôm qua"]
+    mapping = SheetMapping("", 0, COLUMNS, MEANINGS)
+    sheet = write(tmp_path / "a.csv", HEAD, [bad, good, bad])
+    done = import_sheet(office, DOSSIER, sheet, mapping=mapping, dry_run=True, skip_refused=True)
+    assert done.added == 1
+    assert [(refusal.row, refusal.problem.rule) for refusal in done.refused] == [
+        (2, "not_a_date"),
+        (4, "duplicate_in_sheet"),
+        (4, "not_a_date"),
+    ]
