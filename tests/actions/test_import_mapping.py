@@ -11,7 +11,10 @@ import pytest
 from cchc_desktop.actions.import_sheet import SheetMapping, import_sheet, on_sheet
 from cchc_desktop.actions.save_refused import save_refused
 from cchc_desktop.domain.faults import Fault
+from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.exchange.headings import headings_of
+from cchc_desktop.exchange.mapping import header_key
 from cchc_desktop.store import records
 from cchc_desktop.store.changes import change
 from cchc_desktop.store.database import Database, create_database, open_for_writing
@@ -143,3 +146,48 @@ def test_refused_rows_are_saved_mended_and_read_in(office: Database, tmp_path: P
     again = import_sheet(office, DOSSIER, tmp_path / "hong.xlsx", guess=True)
     assert (again.added, again.refused, again.unused) == (1, (), ("STT", "Lý do không nhập được"))
     assert stored(office) == {"N-1": "direct", "N-2": "online", "N-3": "online"}
+
+
+def test_every_problem_of_a_row_is_told_in_the_order_of_the_sheet(office: Database, tmp_path: Path) -> None:
+    rows = [["1", "N-1", "XX-9", "", "Lạ hoắc", "31/02/2022"]]
+    mapping = SheetMapping("", 0, COLUMNS)
+    done = import_sheet(office, DOSSIER, write(tmp_path / "a.csv", HEAD, rows), mapping=mapping)
+    assert [(refusal.column, refusal.problem.rule) for refusal in done.refused] == [
+        ("C", "unknown_reference"),
+        ("D", "required"),
+        ("E", "not_a_choice"),
+        ("F", "impossible_date"),
+    ]
+    assert stored(office) == {}
+
+
+def test_a_row_that_cannot_be_read_is_no_first_of_two(office: Database, tmp_path: Path) -> None:
+    good, bad = ROWS[0], [*ROWS[0][:5], "hôm qua"]
+    mapping = SheetMapping("", 0, COLUMNS, MEANINGS)
+    sheet = write(tmp_path / "a.csv", HEAD, [bad, good, bad])
+    done = import_sheet(office, DOSSIER, sheet, mapping=mapping, dry_run=True, skip_refused=True)
+    assert done.added == 1
+    assert [(refusal.row, refusal.problem.rule) for refusal in done.refused] == [
+        (2, "not_a_date"),
+        (4, "duplicate_in_sheet"),
+        (4, "not_a_date"),
+    ]
+
+
+def test_columns_called_as_other_programs_call_them_are_guessed_once(office: Database, tmp_path: Path) -> None:
+    head = ["Số biên nhận", "Mã TTHC", "Chủ hồ sơ", "Nguồn hồ sơ", "Ngày nhận", "Ngày nộp"]
+    sheet = write(tmp_path / "a.csv", head, [["N-1", "1.001", "Lê Văn A", "Qua mạng", "03/03/2022", "04/03/2022"]])
+    found = import_sheet(office, DOSSIER, sheet, dry_run=True, guess=True).understood
+    assert found is not None
+    assert found.mapping.columns == {"code": 0, "procedure_code": 1, "applicant": 2, "channel": 3, "received_on": 4}
+    assert found.guessed == set(found.mapping.columns)
+    with pytest.raises(Fault):
+        import_sheet(office, DOSSIER, sheet, dry_run=True)  # a command guesses not
+
+
+@pytest.mark.parametrize("register", BY_ID.values(), ids=list(BY_ID))
+def test_what_others_call_a_column_is_one_field_of_its_register(register: Register) -> None:
+    called = headings_of(register)
+    assert set(called) <= set(register.by_name)
+    keys = [key for texts in called.values() for key in {header_key(text) for text in texts}]
+    assert len(keys) == len(set(keys))

@@ -110,9 +110,13 @@ def test_a_sheet_with_wrong_cells_names_each_and_takes_nothing_until_told(
     do(window, "import")
     shown = dialog(window, ImportDialog)
     listed = child(shown, QTreeWidget, "import_refused")
-    cells = [[item.text(column) for column in range(5)] for item in map(listed.topLevelItem, range(2)) if item]
-    assert [cell[:4] for cell in cells] == [["a", "3", "D", "Chim"], ["a", "3", "E", "31/02/2022"]]
-    assert "không nằm trong danh sách" in cells[0][4] and "không có trong lịch" in cells[1][4]
+    cells = [[item.text(column) for column in range(5)] for item in map(listed.topLevelItem, range(4)) if item]
+    assert [cell[:4] for cell in cells] == [
+        ["a", "3", "B", "XX-9"],
+        ["a", "3", "D", "Chim"],
+        ["a", "3", "E", "31/02/2022"],
+    ]
+    assert "không nằm trong danh sách" in cells[1][4] and "không có trong lịch" in cells[2][4]
     assert not child(shown, QPushButton, "import_go").isVisible()
     press_button(shown, "import_close")
     settle(window)

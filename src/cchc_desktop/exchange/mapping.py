@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.vietnamese import fold
+from cchc_desktop.exchange.headings import headings_of
 from cchc_desktop.exchange.sheets import Sheet
 
 _LOOK_FOR_HEADER = 30  # rows: above the header stand at most a letterhead and a title
@@ -70,8 +71,15 @@ def map_columns(
 
 
 def guess_columns(register: Register, labels: Mapping[str, str], mapped: Mapped, said: Mapping[str, str]) -> Mapped:
-    """Give each column that is left, and of which nobody said anything, the field whose label is most alike."""
+    """Give each column that is left, and of which nobody said anything, the field that others call so, else the one
+    whose label is most alike."""
     columns, guessed = dict(mapped.columns), set()
+    elsewhere = {header_key(text): name for name, called in headings_of(register).items() for text in called}
+    for place, text in enumerate(mapped.headers):
+        known = elsewhere.get(header_key(text))
+        if known and known not in columns and place not in columns.values() and header_key(text) not in said:
+            columns[known] = place
+            guessed.add(known)
     for place, text in enumerate(mapped.headers):
         if place in columns.values() or header_key(text) in said or not text or len(text) > _LONGEST_HEADER:
             continue

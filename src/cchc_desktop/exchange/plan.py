@@ -101,27 +101,42 @@ class _Planner:
         problems: list[Problem] = []
         row_id = self._row_id(cells, problems)
         given = self._parse(cells, problems)
-        known = None if problems else self._known(row_id, given)
-        values = (records.vars_of(known.record) if known else {}) | given
-        if not problems:
-            self._register.complete(values, self._around)
-            problems += self._register.problems(values)
-            problems += unknown_references(self._register, values, self._around)
-        if not problems:
-            earlier = self._earlier(number, known.id if known else row_id, values)
-            if earlier and earlier[1] == values:
+        known = self._known(row_id, given)
+        was = records.vars_of(known.record) if known else None
+        values = (was or {}) | given
+        self._register.complete(values, self._around)
+        problems += self._broken(values, {problem.field for problem in problems})
+        wrong = {problem.field for problem in problems}
+        if not wrong.intersection(("id", *self._key_names)):
+            earlier = self._earlier(number, known.id if known else row_id, values, keep=not problems)
+            if earlier and not problems and earlier[1] == values:
                 self.plan.unchanged += 1
                 return
             problems += self._duplicates(row_id, known, values, earlier)
-            was = records.vars_of(known.record) if known else None
-            if was != values:
-                problems += locked(self._connection, self._register, *((values, was) if was else (values,)))
-            if known:
-                problems += codes_in_use(self._connection, self._register, known, values)
+        if was != values and "period" not in wrong:
+            problems += locked(self._connection, self._register, *((values, was) if was else (values,)))
+        if known:
+            in_use = codes_in_use(self._connection, self._register, known, values)
+            problems += (problem for problem in in_use if problem.field not in wrong)
         if problems:
-            self.plan.refused += [self._refusal(number, cells, problem) for problem in problems]
+            self.plan.refused += [self._refusal(number, cells, problem) for problem in self._in_order(problems)]
         else:
             self._decide(row_id, known, values)
+
+    def _broken(self, values: Values, bad: set[str]) -> Iterator[Problem]:
+        """What is wrong beside the `bad` fields, whose cells cannot be read: all of it is told at once."""
+        unknown = list(unknown_references(self._register, values, self._around))
+        for problem in self._register.problems(values):
+            follows = bool(unknown) and self._register.by_name[problem.field].computed  # from what is not there
+            if problem.field not in bad and not follows:
+                yield problem
+        yield from (problem for problem in unknown if problem.field not in bad)
+
+    def _in_order(self, problems: list[Problem]) -> list[Problem]:
+        """As they stand in the sheet; what no column shows comes last."""
+        columns = self._mapped.columns
+        last = max(columns.values(), default=0) + 1
+        return sorted(problems, key=lambda problem: columns.get(problem.field, last))
 
     def _known(self, row_id: str | None, given: Values) -> records.Row | None:
         """The stored row that this one means: by its id where it has one, else by the register's unique key."""
@@ -178,11 +193,12 @@ class _Planner:
         """Whether no stored row has the key: so most rows of a sheet need not be looked for one by one."""
         return self._stored_keys is not None and str(values[self._key_names[0]]) not in self._stored_keys
 
-    def _earlier(self, number: int, row_id: str | None, values: Values) -> tuple[int, Values] | None:
+    def _earlier(self, number: int, row_id: str | None, values: Values, *, keep: bool) -> tuple[int, Values] | None:
         """The row further up in the sheet with the same id or the same key: its number and values."""
         keys: list[tuple[str, object]] = [("id", row_id)] if row_id else []
         keys += [("key", self._key(values))] if self._key_names else []
-        found = [self._seen.setdefault(key, (number, values)) for key in keys]
+        mine = (number, values)
+        found = [self._seen.setdefault(key, mine) if keep else self._seen.get(key, mine) for key in keys]
         return next((first for first in found if first[0] != number), None)
 
     def _duplicates(
