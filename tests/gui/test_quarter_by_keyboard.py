@@ -90,7 +90,7 @@ def test_a_quarter_is_entered_by_keys(window: MainWindow, office_file: Path) -> 
 
     # Dossiers: one in the form, the next by repeating it, cells of both in the table.
     hands.go_to("dossiers", "dossier")
-    hands.row("BP-1", "HT-001", "Nguyễn Thị Bình", "truc tiep", "3/3")
+    hands.row("BP-1", "HT-001", "Nguyễn Thị Mận", "truc tiep", "3/3")
     hands.press(Key.Key_Escape, times=2)
     hands.press(Key.Key_N, HELD.ControlModifier)
     hands.press(Key.Key_D, HELD.ControlModifier)
@@ -128,7 +128,7 @@ def test_a_quarter_is_entered_by_keys(window: MainWindow, office_file: Path) -> 
     assert {row.symbol for row in found["document"]} == {"71/KH-UBND", "72/KH-UBND"}
     assert [row.code for row in found["procedure"]] == ["BP-901"]
     assert {(row.code, row.applicant, row.channel, row.received_on) for row in found["dossier"]} == {
-        ("BP-1", "Nguyễn Thị Bình", "direct", date(2022, 3, 3)),
+        ("BP-1", "Nguyễn Thị Mận", "direct", date(2022, 3, 3)),
         ("BP-2", "Lê Văn Ứng", "direct", date(2022, 3, 3)),
     }
     assert [row.full_name for row in found["staff_member"]] == ["Trần Văn Ứng"]

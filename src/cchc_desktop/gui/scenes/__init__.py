@@ -12,6 +12,7 @@ from cchc_desktop.actions.copy_office import copy_office
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.scenes.at_work import at_work
 from cchc_desktop.gui.scenes.beginning import beginning
+from cchc_desktop.gui.scenes.by_keyboard import by_keyboard
 from cchc_desktop.gui.scenes.dialogs import dialogs
 from cchc_desktop.gui.scenes.going_out import going_out
 from cchc_desktop.gui.scenes.in_cells import in_cells
@@ -39,6 +40,7 @@ def scenes(window: MainWindow, path: Path) -> Iterator[Scene]:
             yield from dialogs(window)
             yield from going_out(window)
             yield from in_the_dark(window)
+            yield from by_keyboard(window)
             yield from held_by_another(window, copy)
             yield from empty_tabs(window, Path(folder))
         finally:
