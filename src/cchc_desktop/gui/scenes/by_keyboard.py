@@ -1,4 +1,4 @@
-"""A quarter typed in, hand on the keys: a document, a dossier, the next one repeated, a cell of it, rows from Excel."""
+"""A quarter typed in, hand on the keys: a document, a dossier, the next one repeated, rows from Excel."""
 
 from collections.abc import Iterator, Mapping
 
@@ -9,7 +9,6 @@ from cchc_desktop.gui.fields import ChoiceField
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.record_pane import RecordPane
-from cchc_desktop.gui.scenes.in_cells import type_in_cell
 from cchc_desktop.gui.scenes.stage import Scene, office_of, write
 from cchc_desktop.gui.settle import settle
 from cchc_desktop.store.drafts import drafts
@@ -39,16 +38,9 @@ def by_keyboard(window: MainWindow) -> Iterator[Scene]:
     child(window, QAction, "action_add_row").trigger()
     settle(window)
     child(window, QAction, "action_repeat_above").trigger()
-    write(dossiers.panel.form, {"code": "BP-2"})
     settle(window)
-    yield Scene("keys-repeat", window)
-    dossiers.finish()
-    settle(window)
-    last = dossiers.model.rowCount() - 1
-    type_in_cell(dossiers, last, "applicant", "Lê Văn Ứng")
-    settle(window)
-    yield Scene("keys-cell", window)
-    dossiers.finish()
+    yield Scene("keys-repeat", window)  # all but its code, which is its own
+    dossiers.editor.give_up()
     articles = office_of(window).show_register("article")
     settle(window)
     QGuiApplication.clipboard().setText(_FROM_EXCEL)

@@ -24,7 +24,7 @@ def in_cells(window: MainWindow) -> Iterator[Scene]:
     settle(window)
     yield Scene("dossiers-cell", window)
     pane.finish()
-    type_in_cell(pane, 3, "received_on", "31/02/2022")
+    _type(pane, 3, "received_on", "31/02/2022")
     settle(window)
     yield Scene("dossiers-cell-wrong", window)
     pane.finish()
@@ -58,8 +58,7 @@ def _open(pane: RecordPane, row: int, name: str) -> QLineEdit:
     return line
 
 
-def type_in_cell(pane: RecordPane, row: int, name: str, text: str) -> None:
-    """Open a cell and type into it; it stays open."""
+def _type(pane: RecordPane, row: int, name: str, text: str) -> None:
     line = _open(pane, row, name)
     line.setText(text)
     line.textEdited.emit(text)
