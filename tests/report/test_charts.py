@@ -151,6 +151,13 @@ def test_nothing_to_show_is_said() -> None:
     assert "Chưa có hồ sơ nào." in words(drawn(replace(GROUPED, categories=(), series=())))
 
 
+def test_a_ratio_of_zero_is_something_to_show() -> None:
+    late = replace(LINES, series=(replace(LINES.series[0], values=(0.0, None, None, None), texts=("0%", "", "", "")),))
+    picture = drawn(late)
+    assert "0%" in words(picture) and LINES.empty not in words(picture)
+    assert [(mark.series, mark.place) for mark in picture.marks] == [(0, 0)]
+
+
 def test_a_mark_holds_its_bar() -> None:
     for chart in (GROUPED, BARS, LINES):
         picture = drawn(chart)

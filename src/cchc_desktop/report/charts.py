@@ -123,7 +123,7 @@ def draw(chart: Chart, width: float, height: float, measure: Measure) -> Drawn:
     line = SMALL * _LINE
     title = _title(chart, width, measure)
     top = TITLE * _LINE
-    if not any(value for series in chart.series for value in series.values):
+    if not _has_something(chart):
         said = shortened(chart.empty, width, SMALL, measure)
         middle = Text(width / 2, (top + height) / 2 + SMALL / 3, said, anchor="middle", role="quiet")
         return Drawn((*title, middle), ())
@@ -134,6 +134,12 @@ def draw(chart: Chart, width: float, height: float, measure: Measure) -> Drawn:
     frame = _Frame(chart, measure, width, top + _GAP, height)
     primitives, marks = _lying(frame) if chart.kind == "bars" else _standing(frame)
     return Drawn((*title, *primitives), tuple(marks))
+
+
+def _has_something(chart: Chart) -> bool:
+    """Bars of nothing are nothing to show; a ratio of zero is one: all that was done was late."""
+    values = [value for series in chart.series for value in series.values if value is not None]
+    return bool(values) if chart.kind == "lines" else any(values)
 
 
 def ticks(highest: float, steps: int = _TICKS) -> tuple[float, ...]:
