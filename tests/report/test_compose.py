@@ -493,3 +493,10 @@ def test_a_section_typed_back_as_it_reads_prints_the_same() -> None:
         assert again.texts[key] == text
     assert any("[[dossiers." in text for text in first.texts.values())
     assert any("[[document:" in text for text in first.texts.values())
+
+
+def test_what_a_placeholder_prints_is_told_as_if_it_stood_alone() -> None:
+    """Each names its document in full, also where the text has cited it before in another way."""
+    printed = own("Theo [[document:6118/KH-UBND]] và [[document:6118/KH-UBND|2021]].").printed
+    full = printed["[[document:6118/KH-UBND]]"]
+    assert "31/12/2021" in full and printed["[[document:6118/KH-UBND|2021]]"] == full

@@ -56,6 +56,11 @@ class Citations:
             return min(known, key=lambda item: item.issued_on)
         return max(in_time, key=lambda item: (item.direction == "outgoing", item.issued_on))
 
+    def forget(self) -> None:
+        """From here on nothing has been cited: each document is in full again at its next mention."""
+        self._cited.clear()
+        self.of_section.clear()
+
     def cite(self, document: CitedDocument) -> Run:
         """The citation to print now: full at the first mention, short from then on."""
         text = self._short(document) if identity(document) in self._cited else self._full(document)

@@ -66,8 +66,11 @@ def compose(material: Material, outline: Outline, wording: Wording) -> Composed:
 
 def _printed(texts: Iterable[str], material: Material, outline: Outline, wording: Wording) -> dict[str, str]:
     tokens = {piece.source for text in texts for piece in parse(text) if isinstance(piece, Token)}
-    # Each by a voice of its own, which has cited nothing before.
-    return {token: Sentences(material, outline, wording).text(token, "") for token in tokens}
+    voice, printed = Sentences(material, outline, wording), {}
+    for token in tokens:
+        voice.citations.forget()
+        printed[token] = voice.text(token, "")
+    return printed
 
 
 def _place(name: str, wording: Wording) -> Section:
