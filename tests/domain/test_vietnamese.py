@@ -16,6 +16,7 @@ from cchc_desktop.domain.vietnamese import (
     decimal_text,
     fold,
     grouped,
+    moment_text,
     name_sort_key,
     padded_count,
     parts_of_whole,
@@ -96,6 +97,12 @@ def test_people_are_listed_by_given_name() -> None:
     backwards = people[::-1]
     assert sorted(backwards, key=name_sort_key) == people
     assert name_sort_key("") < name_sort_key("An")
+
+
+def test_a_moment_is_written_by_hour_and_day() -> None:
+    assert moment_text("2022-03-04T09:05:59") == "09:05 04/03/2022"
+    with pytest.raises(ValueError, match="hôm qua"):
+        moment_text("hôm qua")
 
 
 def test_dates() -> None:

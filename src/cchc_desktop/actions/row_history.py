@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from cchc_desktop.actions.sentences import choice_labels, field_label, profile_choices
@@ -44,11 +44,6 @@ def change_text(made: ChangeSet, texts: Wording) -> str:
         act = texts(f"history.action.{made.action}", note=made.note)
         return texts("history.act_and_what", act=act, what=what) if what else act
     return what[:1].upper() + what[1:]
-
-
-def made_text(made: ChangeSet) -> str:
-    """14:05 03/04/2022"""
-    return datetime.fromisoformat(made.made_at).strftime("%H:%M %d/%m/%Y")
 
 
 def row_name(entry: Entry, texts: Wording) -> str:

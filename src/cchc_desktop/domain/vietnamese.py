@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -81,6 +81,12 @@ def name_sort_key(full_name: str) -> tuple[SortKey, SortKey]:
 
 def date_text(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def moment_text(iso: str) -> str:
+    """2022-03-04T10:32:00 as a person reads it, 10:32 04/03/2022; a ValueError where it is no such time."""
+    moment = datetime.fromisoformat(iso)
+    return f"{moment:%H:%M} {date_text(moment)}"
 
 
 def date_in_words(day: date) -> str:

@@ -1,7 +1,6 @@
 """Below the form of a row, the files attached to it: added, opened, saved, removed; dropped here from a folder."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from cchc_desktop.actions.attach import attach_files, content_to_open, remove_at
 from cchc_desktop.domain.attachment import MAX_SIZE, REGISTER, Attachment, safe_name
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.vietnamese import moment_text
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.edits import Edits
 from cchc_desktop.gui.errors import tell
@@ -168,7 +168,7 @@ class AttachmentPanel(QWidget):
             name, size = row.record.name, size_text(row.record.size, self._texts)
             item = QListWidgetItem(self._texts("window.attachment_line", name=name, size=size), self._list)
             item.setData(_ID, row.id)
-            when = datetime.fromisoformat(row.created_at).strftime("%H:%M %d/%m/%Y")
+            when = moment_text(row.created_at)
             item.setToolTip(self._texts("window.attachment_who", who=row.created_by, when=when))
         if self._files:
             self._list.setCurrentRow(0)

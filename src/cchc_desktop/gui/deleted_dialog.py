@@ -1,12 +1,12 @@
 """The rows deleted from a register: which, when and by whom; those chosen can be put back."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 
 from cchc_desktop.actions.sentences import choice_labels
 from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.vietnamese import moment_text
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.icons import icon
 from cchc_desktop.gui.load_ui import child, load_ui
@@ -49,7 +49,7 @@ class DeletedDialog(QDialog):
         self._list.setHeaderLabels([texts[f"window.deleted_column.{name}"] for name in _COLUMNS])
         labels = choice_labels(register, texts)
         for row in self._deleted:
-            when = datetime.fromisoformat(row.deleted_at).strftime("%H:%M %d/%m/%Y")
+            when = moment_text(row.deleted_at)
             item = QTreeWidgetItem(self._list, [register.name_of(row.record, labels=labels), when, row.deleted_by])
             item.setToolTip(0, item.text(0))
         for column, width in enumerate(_WIDTHS):

@@ -5,9 +5,9 @@ import sqlite3
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 
-from cchc_desktop.actions.row_history import change_text, differences, made_text, row_name
+from cchc_desktop.actions.row_history import change_text, differences, row_name
 from cchc_desktop.domain.registers import BY_ID
-from cchc_desktop.domain.vietnamese import grouped
+from cchc_desktop.domain.vietnamese import grouped, moment_text
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.icons import icon
 from cchc_desktop.gui.load_ui import child, load_ui
@@ -77,7 +77,7 @@ class HistoryDialog(QDialog):
         self._made += found
         for made in found:
             what = change_text(made, self._texts)
-            item = QTreeWidgetItem(self._list, [made_text(made), made.made_by, made.computer, what])
+            item = QTreeWidgetItem(self._list, [moment_text(made.made_at), made.made_by, made.computer, what])
             item.setToolTip(len(_COLUMNS) - 1, what)
         if self._list.currentItem() is None and (first := self._list.topLevelItem(0)):
             self._list.setCurrentItem(first)

@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from cchc_desktop.actions.row_history import made_text, set_back_row
+from cchc_desktop.actions.row_history import set_back_row
 from cchc_desktop.actions.sentences import choice_labels
+from cchc_desktop.domain.vietnamese import moment_text
 from cchc_desktop.gui.history_dialog import HistoryDialog
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.office_tabs import OfficeTabs
@@ -68,7 +69,7 @@ class HistoryMenu(QObject):
             and office.edits.change(lambda database: set_back_row(database, key, content, office.texts))
         ):
             dialog.accept()
-            self._say(office.texts("window.history_set_back_said", time=made_text(made)))
+            self._say(office.texts("window.history_set_back_said", time=moment_text(made.made_at)))
 
     def _go(self, register: str, row_id: str) -> None:
         office = self._office

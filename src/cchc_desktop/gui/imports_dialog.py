@@ -1,11 +1,10 @@
 """The sheets that were taken in, the last one first; one of them can be taken back, also long after."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 
-from cchc_desktop.domain.vietnamese import grouped
+from cchc_desktop.domain.vietnamese import grouped, moment_text
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.icons import icon
 from cchc_desktop.gui.load_ui import child, load_ui
@@ -40,7 +39,7 @@ class ImportsDialog(QDialog):
         self._list.setHeaderLabels([texts[f"window.imports_column.{name}"] for name in _COLUMNS])
         self._list.setVisible(bool(self._made))
         for made in self._made:
-            when = datetime.fromisoformat(made.made_at).strftime("%H:%M %d/%m/%Y")
+            when = moment_text(made.made_at)
             register = texts[f"register.{made.register.id}.title"]
             item = QTreeWidgetItem(self._list, [when, made.made_by, register, made.file, grouped(made.rows)])
             item.setToolTip(3, made.file)

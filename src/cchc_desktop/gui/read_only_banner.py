@@ -1,10 +1,9 @@
 """The banner over the tabs where an office can only be read, and why: who has it, or where it lies."""
 
-from datetime import datetime
-
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from cchc_desktop.domain.vietnamese import moment_text
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.look import tint
@@ -27,6 +26,6 @@ def tell_read_only(window: QWidget, database: Database, texts: Wording) -> None:
 def _day_and_time(iso: str) -> str:
     """2022-03-04T10:32:00 as a person writes it; what is no such time stays as it is."""
     try:
-        return datetime.fromisoformat(iso).strftime("%H:%M %d/%m/%Y")
+        return moment_text(iso)
     except ValueError:
         return iso

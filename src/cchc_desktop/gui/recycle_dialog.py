@@ -1,13 +1,12 @@
 """The rows deleted from all registers, found by words; those chosen can be put back."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 
 from cchc_desktop.actions.recycle import Binned, matching
-from cchc_desktop.domain.vietnamese import grouped
+from cchc_desktop.domain.vietnamese import grouped, moment_text
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.icons import icon
 from cchc_desktop.gui.load_ui import child, load_ui
@@ -59,7 +58,7 @@ class RecycleDialog(QDialog):
         self._tell()
 
     def _item(self, binned: Binned) -> QTreeWidgetItem:
-        when = datetime.fromisoformat(binned.row.deleted_at).strftime("%H:%M %d/%m/%Y")
+        when = moment_text(binned.row.deleted_at)
         title = self._texts[f"register.{binned.register.id}.title"]
         item = QTreeWidgetItem([title, binned.name, when, binned.row.deleted_by])
         for column in (0, 1):

@@ -1,6 +1,5 @@
 """Beside the table, the row at work: what it is, whether it is saved, its form, and what can be done with it."""
 
-from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWi
 from cchc_desktop.actions.sentences import choice_labels
 from cchc_desktop.domain.attachment import ATTACHED
 from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.vietnamese import moment_text
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.edits import Edits
 from cchc_desktop.gui.icons import icon
@@ -125,5 +125,5 @@ class RowPanel(QObject):
             return self._texts["window.half_typed" if editor.problems else "window.being_typed"]
         if editor.stored is None:
             return ""
-        when = datetime.fromisoformat(editor.stored.changed_at).strftime("%H:%M %d/%m/%Y")
+        when = moment_text(editor.stored.changed_at)
         return self._texts("window.changed_last", when=when, who=editor.stored.changed_by)
