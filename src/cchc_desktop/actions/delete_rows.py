@@ -1,9 +1,10 @@
 """Deletes rows and puts deleted ones back."""
 
+import sqlite3
 from collections.abc import Sequence
 
 from cchc_desktop.domain.faults import Fault
-from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.register import Register, Values
 from cchc_desktop.store import records
 from cchc_desktop.store.changes import Change, Touched, change
 from cchc_desktop.store.database import Database
@@ -47,9 +48,21 @@ def restore_rows(
 
 def put_back(made: Change, register: Register, row: Deleted, around: StoredSurroundings) -> None:
     """One of them, as part of a change."""
-    name, values = register.name_of(row.record), records.vars_of(row.record)
+    values = records.vars_of(row.record)
+    refuse_return(made.connection, register, row.row_id, values, register.name_of(row.record), around)
+    made.put_back(register, row.before)
+
+
+def refuse_return(
+    connection: sqlite3.Connection,
+    register: Register,
+    row_id: str,
+    values: Values,
+    name: str,
+    around: StoredSurroundings,
+) -> None:
+    """A Fault where a row cannot have these values again: what they name is gone, or their key is another row's."""
     for problem in unknown_references(register, values, around):
         raise Fault("restored_names_nothing", row=name, code=values[problem.field], **problem.values)
-    for _ in taken_key(made.connection, register, values, row.row_id):
+    for _ in taken_key(connection, register, values, row_id):
         raise Fault("restored_key_taken", row=name)
-    made.put_back(register, row.before)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from cchc_desktop.actions.delete_rows import refuse_return
 from cchc_desktop.actions.sentences import choice_labels, field_label, profile_choices
 from cchc_desktop.domain import profile_fields
 from cchc_desktop.domain.faults import Fault
@@ -17,7 +18,7 @@ from cchc_desktop.domain.wording import Wording
 from cchc_desktop.store import records
 from cchc_desktop.store.changes import PROFILE, Touched, change
 from cchc_desktop.store.database import Database
-from cchc_desktop.store.entry import StoredSurroundings, codes_in_use, taken_key, unknown_references
+from cchc_desktop.store.entry import StoredSurroundings, codes_in_use
 from cchc_desktop.store.history import STORED, ChangeSet, Entry, RowKey
 from cchc_desktop.store.working_days import working_calendar
 
@@ -79,10 +80,7 @@ def set_back_row(database: Database, key: RowKey, content: Mapping[str, Any], te
         return []
     name = register.name_of(row.record)
     around = StoredSurroundings(database.connection, working_calendar(database.connection))
-    for problem in unknown_references(register, values, around):
-        raise Fault("restored_names_nothing", row=name, code=values[problem.field], **problem.values)
-    for _ in taken_key(database.connection, register, values, row.id):
-        raise Fault("restored_key_taken", row=name)
+    refuse_return(database.connection, register, row.id, values, name, around)
     for problem in (*register.problems(values), *codes_in_use(database.connection, register, row, values)):
         raise Fault("set_back_refused", row=name, field=field_label(register, problem.field, texts))
     with change(database, "restore") as made:

@@ -30,11 +30,13 @@ FROM history AS h JOIN change_set AS c ON c.id = h.change_set_id
 WHERE h.register = :register AND h.row_id = :row_id AND c.id < :before
 GROUP BY c.id ORDER BY c.id DESC LIMIT :limit
 """
-# A row after an entry is the `before` of its next entry, or where there is none the row as it is now.
-_ENTRIES = """
-SELECT h.register, h.row_id, h.operation, h.before,
+# A row after an entry `h` is the `before` of its next entry, or NULL where that is the row as it is now.
+AFTER = """
     (SELECT n.before FROM history AS n WHERE n.register = h.register AND n.row_id = h.row_id AND n.id > h.id
      ORDER BY n.id LIMIT 1) AS after
+"""
+_ENTRIES = f"""
+SELECT h.register, h.row_id, h.operation, h.before, {AFTER}
 FROM history AS h WHERE h.change_set_id = :id AND (:row_id IS NULL OR (h.register = :register AND h.row_id = :row_id))
 ORDER BY h.id LIMIT :limit
 """

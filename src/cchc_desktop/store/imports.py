@@ -7,18 +7,13 @@ from typing import Any
 
 from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.store.history import AFTER
 
 _IMPORTS = """
 SELECT c.id, c.made_at, c.made_by, c.note, min(h.register) AS register, count(h.id) AS rows
 FROM change_set AS c JOIN history AS h ON h.change_set_id = c.id WHERE c.action = 'import'
 """
-# The row as the import left it: what the next entry of its history was made from, or NULL where that is the row itself.
-_ENTRIES = """
-SELECT h.row_id, h.before,
-    (SELECT n.before FROM history AS n WHERE n.register = h.register AND n.row_id = h.row_id AND n.id > h.id
-     ORDER BY n.id LIMIT 1) AS left
-FROM history AS h WHERE h.change_set_id = ? ORDER BY h.id DESC
-"""
+_ENTRIES = f"SELECT h.row_id, h.before, {AFTER} FROM history AS h WHERE h.change_set_id = ? ORDER BY h.id DESC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +51,7 @@ def import_of(connection: sqlite3.Connection, import_id: int) -> Import | None:
 def imported_rows(connection: sqlite3.Connection, import_id: int) -> list[ImportedRow]:
     """The last one first: so each can be taken back on what the one before it left."""
     return [
-        ImportedRow(row["row_id"], _record(row["before"]), _record(row["left"]))
+        ImportedRow(row["row_id"], _record(row["before"]), _record(row["after"]))
         for row in connection.execute(_ENTRIES, (import_id,))
     ]
 
