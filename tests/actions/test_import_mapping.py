@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from cchc_desktop.actions.import_sheet import SheetMapping, import_sheet, on_sheet
+from cchc_desktop.actions.import_sheet import SheetMapping, import_sheet
 from cchc_desktop.actions.save_refused import save_refused
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Register
@@ -123,7 +123,9 @@ def test_another_sheet_of_the_file_is_read(office: Database, tmp_path: Path) -> 
         other.append(row)
     other.append(["N-2", "1.001", "B", "online", date(2022, 6, 3)])
     book.save(tmp_path / "a.xlsx")
-    mapping = on_sheet(tmp_path / "a.xlsx", DOSSIER, "Quý 2", ImportMemory())
+    found = import_sheet(office, DOSSIER, tmp_path / "a.xlsx", dry_run=True, guess=True, sheet="Quý 2").understood
+    assert found is not None and found.sheets == ("Quý 1", "Quý 2")
+    mapping = found.mapping
     assert (mapping.sheet, mapping.header) == ("Quý 2", 2)
     assert import_sheet(office, DOSSIER, tmp_path / "a.xlsx", mapping=mapping).added == 1
     assert stored(office) == {"N-2": "online"}

@@ -77,18 +77,21 @@ def import_sheet(
     action: str = "import",
     mapping: SheetMapping | None = None,
     guess: bool = False,
+    sheet: str | None = None,
     progress: Progress = told_to_nobody,
 ) -> Imported:
     """One refused row refuses the sheet, unless `skip_refused` takes the rest.
 
     Columns are found by the ids and labels of fields. A `mapping` says it all instead, and is remembered by what it
     writes; with `guess` what was remembered of other sheets is followed, and labels that are only alike are taken.
+    A `sheet` is the one of the file's that is looked at.
     """
     texts = wording(date.today())
     with faults(path):
         sheets = own_sheets(read_sheets(path), register, texts)
     memory = import_memory(database.connection, register) if guess else ImportMemory()
-    mapped = _mapped_as(mapping, sheets) if mapping else _found(register, sheets, texts, memory, guess=guess)
+    wanted = [item for item in sheets if item.name == sheet] or sheets
+    mapped = _mapped_as(mapping, sheets) if mapping else _found(register, wanted, texts, memory, guess=guess)
     meanings = mapping.meanings if mapping else memory.values
     choices = choice_labels(register, texts)
     calendar = working_calendar(database.connection)
@@ -101,21 +104,12 @@ def import_sheet(
     added = sum(step.operation == "add" for step in steps)
     understood = Understood(
         SheetMapping(mapped.sheet.name, mapped.header, mapped.columns, meanings),
-        tuple(sheet.name for sheet in sheets),
+        tuple(item.name for item in sheets),
         mapped.headers,
         mapped.guessed,
     )
     refused = tuple(plan.refused)
     return Imported(import_id, added, len(steps) - added, plan.unchanged, refused, mapped.unused, understood)
-
-
-def on_sheet(path: Path, register: Register, name: str, memory: ImportMemory) -> SheetMapping:
-    """How another sheet of a file is read, as far as it is understood by itself."""
-    texts = wording(date.today())
-    with faults(path):
-        sheets = [sheet for sheet in read_sheets(path) if sheet.name == name]
-    mapped = _found(register, sheets, texts, memory, guess=True)
-    return SheetMapping(name, mapped.header, mapped.columns, memory.values)
 
 
 def _found(register: Register, sheets: Sequence[Sheet], texts: Wording, memory: ImportMemory, *, guess: bool) -> Mapped:

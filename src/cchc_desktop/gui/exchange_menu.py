@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
 from cchc_desktop.actions.delete_rows import restore_rows
 from cchc_desktop.actions.export_sheet import export_shown
-from cchc_desktop.actions.import_sheet import Imported, SheetMapping, import_sheet, on_sheet
+from cchc_desktop.actions.import_sheet import Imported, SheetMapping, import_sheet
 from cchc_desktop.actions.save_refused import save_refused
 from cchc_desktop.actions.undo_import import UndoneImport, undo_import
 from cchc_desktop.domain.register import Field, Register
@@ -33,7 +33,6 @@ from cchc_desktop.gui.save_name import ask_name, documents
 from cchc_desktop.store.changes import Touched
 from cchc_desktop.store.database import Database, connect, on_another_connection
 from cchc_desktop.store.deleted import Deleted, deleted_rows
-from cchc_desktop.store.import_memory import import_memory
 from cchc_desktop.store.imports import Import, imports
 from cchc_desktop.store.progress import Progress
 from cchc_desktop.store.records import all_rows, count
@@ -89,31 +88,35 @@ class ExchangeMenu(QObject):
 
         def show(found: Imported) -> None:
             options = partial(self._rows_named, office)
+
+            def go(skip_refused: bool) -> None:
+                understood = dialog.found.understood
+                self.take_in(register, path, skip_refused, understood.mapping if understood else None)
+
             dialog = ImportDialog(path.name, register, found, go, self._texts, self._window, options)
-            dialog.again.connect(lambda mapping: self._run_dry(register, path, mapping, dialog.show_found))
-            dialog.sheet_wanted.connect(lambda name: self._run_dry(register, path, name, dialog.show_found))
+            again = partial(self._run_dry, register, path, dialog.show_found)
+            dialog.again.connect(lambda mapping: again(mapping=mapping))
+            dialog.sheet_wanted.connect(lambda name: again(sheet=name))
             dialog.save_wanted.connect(lambda: self._save_refused(register, path, dialog.found))
-            shown.append(dialog)
             dialog.open()
 
-        def go(skip_refused: bool) -> None:
-            understood = shown[0].found.understood
-            self.take_in(register, path, skip_refused, understood.mapping if understood else None)
-
-        shown: list[ImportDialog] = []
-        self._run_dry(register, path, None, show)
+        self._run_dry(register, path, show)
 
     def _run_dry(
-        self, register: Register, path: Path, how: SheetMapping | str | None, show: Callable[[Imported], object]
+        self,
+        register: Register,
+        path: Path,
+        show: Callable[[Imported], object],
+        *,
+        mapping: SheetMapping | None = None,
+        sheet: str | None = None,
     ) -> None:
-        """What the sheet would do, read as it is said, as another of the file's sheets (by name), or as it is found."""
+        """What the sheet would do, read as it is said; else one of the file's sheets (by name) or all as is found."""
         office = self._opened()
 
         def work(task: Task) -> Imported:
             # As if without the refused rows: what is left is what a person may still take.
             with on_another_connection(office.database.path) as database:
-                said = import_memory(database.connection, register)
-                mapping = on_sheet(path, register, how, said) if isinstance(how, str) else how
                 return import_sheet(
                     database,
                     register,
@@ -122,6 +125,7 @@ class ExchangeMenu(QObject):
                     skip_refused=True,
                     mapping=mapping,
                     guess=mapping is None,
+                    sheet=sheet,
                     progress=task.progress,
                 )
 
