@@ -135,7 +135,7 @@ def test_a_deleted_row_comes_back_with_its_files(office_file: Path, tmp_path: Pa
         undo(database)
         assert names(database, row_id, "disclosure") == ["niêm yết.pdf"]
         delete_rows(database, register, [row_id])
-        restore_rows(database, register, deleted_rows(database.connection, register)[:1])
+        restore_rows(database, deleted_rows(database.connection, register)[:1])
         assert names(database, row_id, "disclosure") == ["niêm yết.pdf"]
 
 

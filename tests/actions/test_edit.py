@@ -142,7 +142,7 @@ def test_deleted_rows_are_listed_and_come_back(office: Database) -> None:
     gone = deleted_rows(office.connection, pauses)
     assert {item.row_id: item.record for item in gone} == {row.id: row.record for row in rows}
     assert all(item.deleted_at and item.deleted_by for item in gone)
-    restore_rows(office, pauses, gone)
+    restore_rows(office, gone)
     assert deleted_rows(office.connection, pauses) == []
     assert {row.id for row in rows} <= {row.id for row in records.all_rows(office.connection, pauses)}
 
@@ -155,11 +155,11 @@ def test_what_stands_in_the_way_of_a_return_is_told(office: Database) -> None:
     delete_rows(office, DOSSIER, [named.id])
     gone = [item for item in deleted_rows(office.connection, pauses) if item.row_id == row.id]
     with pytest.raises(Fault, match="restored_names_nothing"):
-        restore_rows(office, pauses, gone)
+        restore_rows(office, gone)
     enter(office, DOSSIER, records.vars_of(named.record), "a-new-one", new=True)
     with pytest.raises(Fault, match="restored_key_taken"):
-        restore_rows(office, DOSSIER, deleted_rows(office.connection, DOSSIER))
-    restore_rows(office, pauses, gone)
+        restore_rows(office, deleted_rows(office.connection, DOSSIER))
+    restore_rows(office, gone)
 
 
 def test_drafts_are_kept_as_typed_until_they_are_dropped(office: Database, office_file: Path) -> None:

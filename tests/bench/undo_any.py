@@ -195,10 +195,9 @@ class Person:
         delete_rows(self._database, register, list({row.id for row in rows}))
 
     def restore(self, register: Register) -> None:
-        gone = [(other, row) for other in ALL for row in deleted_rows(self.connection, other)]
+        gone = [row for other in ALL for row in deleted_rows(self.connection, other)]
         if gone:
-            other, row = self._random.choice(gone)
-            restore_rows(self._database, other, [row])
+            restore_rows(self._database, [self._random.choice(gone)])
 
     def take_in(self, register: Register) -> None:
         import openpyxl

@@ -68,10 +68,12 @@ def test_a_row_lives_by_hand(window: MainWindow, name: str, office_file: Path) -
     do(window, "redo")
     assert stored(window, name) == before
 
+    from cchc_desktop.actions.delete_rows import restore_rows
     from cchc_desktop.store.deleted import deleted_rows
 
     assert window.office is not None and window.database is not None
-    assert window.office.edits.restore(pane.register, deleted_rows(window.database.connection, pane.register)[:1])
+    gone = deleted_rows(window.database.connection, pane.register)[:1]
+    assert window.office.edits.change(lambda database: restore_rows(database, gone))
     settle(window)
     assert stored(window, name) == changed
 

@@ -32,13 +32,13 @@ from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.gui import record_pane
 from cchc_desktop.gui.background import Task
 from cchc_desktop.gui.choose_export import ChooseExport
-from cchc_desktop.gui.deleted_dialog import DeletedDialog
 from cchc_desktop.gui.exchange_menu import ExchangeMenu
 from cchc_desktop.gui.import_dialog import ImportDialog
 from cchc_desktop.gui.imports_dialog import ImportsDialog
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.progress_dialog import ProgressDialog, run_in_sight
+from cchc_desktop.gui.recycle_dialog import RecycleDialog
 from cchc_desktop.gui.settle import settle
 from cchc_desktop.store import records
 from cchc_desktop.store.database import open_database
@@ -268,18 +268,18 @@ def test_deleted_rows_come_back_from_their_list(window: MainWindow, qtbot: QtBot
         press(pane.table, Key.Key_Delete)
     assert len(pane_rows(window)) == len(before) - 2
     do(window, "deleted_rows")
-    shown = dialog(window, DeletedDialog)
-    listed = child(shown, QTreeWidget, "deleted_list")
+    shown = dialog(window, RecycleDialog)
+    listed = child(shown, QTreeWidget, "recycle_list")
     assert listed.topLevelItemCount() == 2 and listed.topLevelItem(0).text(2)
     listed.selectAll()
-    press_button(shown, "deleted_restore")
+    press_button(shown, "recycle_restore")
     settle(window)
     assert pane_rows(window) == before and pane.model.rowCount() == len(before)
     assert window.statusBar().currentMessage() == "Đã khôi phục 2 dòng"
     assert pane.model.row_of(pane.editor.row_id) == pane.table.currentIndex().row() >= len(before) - 2
     do(window, "deleted_rows")
-    shown = dialog(window, DeletedDialog)
-    said = child(shown, QLabel, "deleted_help")
+    shown = dialog(window, RecycleDialog)
+    said = child(shown, QLabel, "recycle_help")
     assert "chưa có dòng nào" in said.text()
     assert said.geometry().bottom() < shown.height() // 4  # it stands below the title, not adrift
     shown.reject()

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.actions.delete_rows import restore_rows
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.values import show
 from cchc_desktop.gui.import_dialog import ImportDialog
@@ -107,7 +108,8 @@ def test_a_deleted_row_is_not_counted_as_half_typed(window: MainWindow, pane: Re
     unfinished(pane).click()
     assert pane.editor.row_id == other
     assert window.office is not None and window.database is not None
-    window.office.edits.restore(DOSSIER, deleted_rows(window.database.connection, DOSSIER)[:1])
+    gone = deleted_rows(window.database.connection, DOSSIER)[:1]
+    window.office.edits.change(lambda database: restore_rows(database, gone))
     pane.select_row(row_id)
     assert line(pane, "received_on").text() == WRONG
 

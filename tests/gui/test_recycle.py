@@ -6,12 +6,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.actions.delete_rows import delete_rows
-from cchc_desktop.actions.recycle import binned_rows, restore_binned
+from cchc_desktop.actions.delete_rows import delete_rows, restore_rows
+from cchc_desktop.actions.recycle import binned_rows
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.vietnamese import fold
-from cchc_desktop.gui import exchange_menu, recycle_dialog, recycle_menu
-from cchc_desktop.gui.deleted_dialog import DeletedDialog
+from cchc_desktop.gui import recycle_dialog, recycle_menu
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.recycle_dialog import RecycleDialog
@@ -117,7 +116,8 @@ def test_what_others_name_comes_back_before_them(window: MainWindow) -> None:
     for other in ("online_service", "procedure_review"):
         delete_rows(database, BY_ID[other], [row.id for row in records.all_rows(connection, BY_ID[other])])
     delete_rows(database, procedure, [named.id])
-    restore_binned(database, list(reversed(binned_rows(connection, window.office.texts))))
+    gone = binned_rows(connection, window.office.texts)
+    restore_rows(database, [item.row for item in reversed(gone)])
     assert records.get(connection, procedure, named.id) and records.get(connection, dossier, one.id)
 
 
@@ -125,15 +125,16 @@ def test_many_rows_of_one_register_come_back_in_the_background_too(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert window.office is not None
-    monkeypatch.setattr(exchange_menu, "AT_ONCE", 0)
+    monkeypatch.setattr(recycle_menu, "AT_ONCE", 0)
     in_front: list[object] = []
-    monkeypatch.setattr(window.office.edits, "restore", lambda *given: in_front.append(given))
+    monkeypatch.setattr(window.office.edits, "change", lambda *given: in_front.append(given))
     gone = {name: row_id for name, row_id in delete_some(window).items() if name == "article"}
     window.office.show_register("article")
     do(window, "deleted_rows")
-    dialog = window.findChild(DeletedDialog)
+    settle(window)
+    dialog = window.findChild(RecycleDialog)
     assert dialog is not None
-    child(dialog, QPushButton, "deleted_restore").click()
+    child(dialog, QPushButton, "recycle_restore").click()
     qtbot.waitUntil(lambda: there(window, gone) == ["article"])
     settle(window)
     assert in_front == []

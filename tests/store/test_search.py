@@ -168,7 +168,7 @@ def test_the_index_follows_whatever_is_done(office: Database, tmp_path: Path) ->
     delete_rows(office, DOCUMENT, ["mới"])
     assert found(connection, DOCUMENT, "/khong-dau") == []
     holds()
-    restore_rows(office, DOCUMENT, deleted_rows(connection, DOCUMENT))
+    restore_rows(office, deleted_rows(connection, DOCUMENT))
     assert found(connection, DOCUMENT, "78/khong-dau") == ["mới"]
     holds()
     sheet = tmp_path / "a.csv"

@@ -260,7 +260,7 @@ class Worker:
     def restore(self, register: Register, ids: list[str]) -> None:
         gone = deleted_rows(self.database.connection, register)
         if gone and not register.unique:
-            restore_rows(self.database, register, gone[:1])
+            restore_rows(self.database, gone[:1])
 
     def row(self, register: Register, known: str | None = None) -> Values:
         """A row of its own number; one that is changed keeps the code by which others may name it."""

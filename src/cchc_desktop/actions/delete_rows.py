@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Register, Values
+from cchc_desktop.domain.registers import ALL
 from cchc_desktop.store import records
-from cchc_desktop.store.changes import Change, Touched, change
+from cchc_desktop.store.changes import Touched, change
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.deleted import Deleted
 from cchc_desktop.store.entry import StoredSurroundings, taken_key, unknown_references, users_of
@@ -35,22 +36,19 @@ def delete_rows(
         return made.touched
 
 
-def restore_rows(
-    database: Database, register: Register, deleted: Sequence[Deleted], progress: Progress = told_to_nobody
-) -> list[Touched]:
-    """Put deleted rows back as they were, all or none: a Fault says what stands in the way."""
+def restore_rows(database: Database, deleted: Sequence[Deleted], progress: Progress = told_to_nobody) -> list[Touched]:
+    """Put deleted rows back as they were, of whatever registers: all or none, those first that others name.
+
+    A Fault says what stands in the way.
+    """
+    rows = sorted(deleted, key=lambda row: _RANK[row.register.id])
     with change(database, "restore") as made:
         around = StoredSurroundings(made.connection, working_calendar(made.connection))
-        for row in counted(deleted, len(deleted), progress):
-            put_back(made, register, row, around)
+        for row in counted(rows, len(rows), progress):
+            values, name = records.vars_of(row.record), row.register.name_of(row.record)
+            refuse_return(made.connection, row.register, row.row_id, values, name, around)
+            made.put_back(row.register, row.before)
         return made.touched
-
-
-def put_back(made: Change, register: Register, row: Deleted, around: StoredSurroundings) -> None:
-    """One of them, as part of a change."""
-    values = records.vars_of(row.record)
-    refuse_return(made.connection, register, row.row_id, values, register.name_of(row.record), around)
-    made.put_back(register, row.before)
 
 
 def refuse_return(
@@ -66,3 +64,17 @@ def refuse_return(
         raise Fault("restored_names_nothing", row=name, code=values[problem.field], **problem.values)
     for _ in taken_key(connection, register, values, row_id):
         raise Fault("restored_key_taken", row=name)
+
+
+def _ranks() -> dict[str, int]:
+    """Each register after those whose rows its own must name."""
+    ranks: dict[str, int] = {}
+    while len(ranks) < len(ALL):
+        for register in ALL:
+            named = {field.refers.register for field in register.fields if field.refers and field.refers.must_exist}
+            if register.id not in ranks and named - {register.id} <= ranks.keys():
+                ranks[register.id] = len(ranks)
+    return ranks
+
+
+_RANK = _ranks()

@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from cchc_desktop.actions.delete_rows import delete_rows, restore_rows
+from cchc_desktop.actions.delete_rows import delete_rows
 from cchc_desktop.actions.edit_rows import Edited
 from cchc_desktop.actions.enter_row import enter
 from cchc_desktop.domain.faults import Fault
@@ -20,7 +20,6 @@ from cchc_desktop.gui.errors import tell
 from cchc_desktop.gui.progress_dialog import run_in_sight
 from cchc_desktop.store.changes import Touched
 from cchc_desktop.store.database import Database, connect, on_another_connection
-from cchc_desktop.store.deleted import Deleted
 from cchc_desktop.store.drafts import Draft, drop_draft, keep_draft
 from cchc_desktop.store.progress import Progress
 from cchc_desktop.store.undo import Step, next_redo, next_undo, redo, undo
@@ -69,9 +68,6 @@ class Edits(QObject):
 
     def delete(self, register: Register, row_ids: Sequence[str]) -> bool:
         return self._change(lambda: delete_rows(self.database, register, row_ids)) is not None
-
-    def restore(self, register: Register, deleted: Sequence[Deleted]) -> bool:
-        return self._change(lambda: restore_rows(self.database, register, deleted)) is not None
 
     def change(self, act: Callable[[Database], list[Touched]]) -> bool:
         """Any other change of the office, by the action that makes it."""

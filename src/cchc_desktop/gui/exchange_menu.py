@@ -1,6 +1,6 @@
-"""What comes into a register from a sheet, what goes out to one, and what comes back after it was deleted."""
+"""What comes into a register from a sheet, what goes out to one, and a sheet that is taken back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
-from cchc_desktop.actions.delete_rows import restore_rows
 from cchc_desktop.actions.export_sheet import export_shown
 from cchc_desktop.actions.import_sheet import Imported, SheetMapping, import_sheet
 from cchc_desktop.actions.save_refused import save_refused
@@ -21,8 +20,6 @@ from cchc_desktop.domain.wording import Wording
 from cchc_desktop.exchange.sheets import SUFFIXES
 from cchc_desktop.gui.background import Background, Task
 from cchc_desktop.gui.choose_export import ChooseExport
-from cchc_desktop.gui.deleted_dialog import DeletedDialog
-from cchc_desktop.gui.edits import AT_ONCE
 from cchc_desktop.gui.error_dialogs import message_box
 from cchc_desktop.gui.import_dialog import ImportDialog
 from cchc_desktop.gui.imports_dialog import ImportsDialog
@@ -30,9 +27,7 @@ from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.progress_dialog import run_in_sight
 from cchc_desktop.gui.save_name import ask_name, documents
-from cchc_desktop.store.changes import Touched
 from cchc_desktop.store.database import Database, connect, on_another_connection
-from cchc_desktop.store.deleted import Deleted, deleted_rows
 from cchc_desktop.store.imports import Import, imports
 from cchc_desktop.store.progress import Progress
 from cchc_desktop.store.records import all_rows, count
@@ -59,7 +54,6 @@ class ExchangeMenu(QObject):
         if office:
             office.import_wanted.connect(self.ask_and_import)
             office.export_wanted.connect(self.ask_and_export)
-            office.deleted_wanted.connect(self.show_deleted)
             office.front_changed.connect(self.refresh)
         self.refresh()
 
@@ -222,35 +216,6 @@ class ExchangeMenu(QObject):
         run_in_sight(what, work, done, self._background, self._texts, self._window)
 
     # --- back -----------------------------------------------------------------------------------------------------
-
-    def show_deleted(self, name: str) -> None:
-        """The rows deleted from a register, to put some of them back."""
-        office, register = self._opened(), BY_ID[name]
-        office.finish()
-        gone = deleted_rows(office.database.connection, register)
-
-        def lead(rows: Sequence[Deleted]) -> None:
-            office.show_register(name).select_row(rows[0].row_id)
-            self._say(office.texts("window.restored", rows=grouped(len(rows))))
-
-        def in_background(rows: Sequence[Deleted]) -> None:
-            def done(touched: list[Touched]) -> None:
-                office.edits.changed_elsewhere(touched)
-                lead(rows)
-
-            what = office.texts["window.recycle_restoring"]
-            office.edits.write_in_sight(what, lambda base, told: restore_rows(base, register, rows, told), done)
-
-        def restore(rows: Sequence[Deleted]) -> bool:
-            if len(rows) > AT_ONCE:
-                in_background(rows)
-                return True
-            done = office.edits.restore(register, rows)
-            if done:
-                lead(rows)
-            return done
-
-        DeletedDialog(register, gone, restore, self._texts, self._window).open()
 
     def show_imports(self) -> None:
         """The sheets that were taken in, to take one of them back."""

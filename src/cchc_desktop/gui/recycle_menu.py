@@ -6,7 +6,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
-from cchc_desktop.actions.recycle import Binned, binned_rows, restore_binned
+from cchc_desktop.actions.delete_rows import restore_rows
+from cchc_desktop.actions.recycle import Binned, binned_rows
+from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.domain.vietnamese import grouped
 from cchc_desktop.gui.edits import AT_ONCE
 from cchc_desktop.gui.load_ui import child
@@ -14,6 +17,7 @@ from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.recycle_dialog import RecycleDialog
 from cchc_desktop.store.changes import Touched
 from cchc_desktop.store.database import Database
+from cchc_desktop.store.deleted import Deleted
 from cchc_desktop.store.progress import Progress
 
 
@@ -25,16 +29,18 @@ class RecycleMenu(QObject):
         self._say, self._window = say, window
         self._office: OfficeTabs | None = None
         self._action = child(window, QAction, "action_recycle")
-        self._action.triggered.connect(self.show)
+        self._action.triggered.connect(lambda: self.show())
         self._action.setEnabled(False)
 
     def serve(self, office: OfficeTabs | None) -> None:
         """From now on act on this office; on none where the file has been closed."""
         self._office = office
+        if office:
+            office.deleted_wanted.connect(lambda name: self.show(BY_ID[name]))
         self._action.setEnabled(office is not None)
 
-    def show(self) -> None:
-        """The deleted rows of all registers, once the background has found them."""
+    def show(self, register: Register | None = None) -> None:
+        """The deleted rows of a register, or of all, once the background has found them."""
         if not ((office := self._office) and office.finish()):
             return
         texts = office.texts
@@ -42,16 +48,17 @@ class RecycleMenu(QObject):
         def done(rows: list[Binned]) -> None:
             if self._office is not office:
                 return
-            dialog = RecycleDialog(rows, texts, self._window, may_restore=office.edits.allowed)
+            dialog = RecycleDialog(rows, register, texts, self._window, may_restore=office.edits.allowed)
             dialog.wanted.connect(lambda chosen: self._restore(office, dialog, chosen))
             dialog.open()
 
+        registers = [register] if register else ALL
         reading = texts["window.recycle_reading"]
-        office.edits.read_in_sight(reading, lambda connection: binned_rows(connection, texts), done)
+        office.edits.read_in_sight(reading, lambda connection: binned_rows(connection, texts, registers), done)
 
-    def _restore(self, office: OfficeTabs, dialog: RecycleDialog, rows: Sequence[Binned]) -> None:
+    def _restore(self, office: OfficeTabs, dialog: RecycleDialog, rows: Sequence[Deleted]) -> None:
         def restore(database: Database, progress: Progress) -> list[Touched]:
-            return restore_binned(database, rows, progress)
+            return restore_rows(database, rows, progress)
 
         def done(touched: list[Touched]) -> None:
             office.edits.changed_elsewhere(touched)
@@ -60,10 +67,10 @@ class RecycleMenu(QObject):
         if len(rows) > AT_ONCE:
             dialog.accept()
             office.edits.write_in_sight(office.texts["window.recycle_restoring"], restore, done)
-        elif office.edits.change(lambda database: restore_binned(database, rows)):
+        elif office.edits.change(lambda database: restore_rows(database, rows)):
             dialog.accept()
             self._lead(office, rows)
 
-    def _lead(self, office: OfficeTabs, rows: Sequence[Binned]) -> None:
-        office.show_register(rows[0].register.id).select_row(rows[0].row.row_id)
+    def _lead(self, office: OfficeTabs, rows: Sequence[Deleted]) -> None:
+        office.show_register(rows[0].register.id).select_row(rows[0].row_id)
         self._say(office.texts("window.restored", rows=grouped(len(rows))))

@@ -19,8 +19,9 @@ ORDER BY h.id DESC
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """A deleted row: its values then, when and by whom it was deleted, and all that putting it back needs."""
+    """A row that was deleted: its values then, when and by whom, and all that putting it back needs."""
 
+    register: Register
     row_id: str
     record: Any
     deleted_at: str
@@ -32,6 +33,7 @@ def deleted_rows(connection: sqlite3.Connection, register: Register) -> list[Del
     """The last deleted first."""
     return [
         Deleted(
+            register,
             row["row_id"],
             register.record(**values_of(register, before)),
             row["made_at"],
