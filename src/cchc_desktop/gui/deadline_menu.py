@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from cchc_desktop.actions.pause_dossier import open_pause, pause_or_resume
 from cchc_desktop.domain.vietnamese import date_text
 from cchc_desktop.gui.calendar_dialog import CalendarDialog
 from cchc_desktop.gui.load_ui import child
-from cchc_desktop.gui.office_tabs import OfficeTabs
+from cchc_desktop.gui.office_menu import OfficeMenu
 from cchc_desktop.store import records
 from cchc_desktop.store.changes import Touched
 from cchc_desktop.store.database import Database
@@ -19,24 +17,15 @@ from cchc_desktop.store.database import Database
 _DOSSIER = "dossier"
 
 
-class DeadlineMenu(QObject):
+class DeadlineMenu(OfficeMenu):
     """Serves whichever office is open."""
 
     def __init__(self, say: Callable[[str], None], window: QMainWindow) -> None:
-        super().__init__(window)
-        self._say, self._window = say, window
-        self._office: OfficeTabs | None = None
+        super().__init__(say, window)
         self._action("pause").triggered.connect(self.pause_or_resume)
         self._action("calendar").triggered.connect(self.show_calendar)
         for name in ("edit", "tools"):
             child(window, QMenu, f"menu_{name}").aboutToShow.connect(self.refresh)
-
-    def serve(self, office: OfficeTabs | None) -> None:
-        """From now on act on this office; on none where the file has been closed."""
-        self._office = office
-        if office:
-            office.front_changed.connect(self.refresh)
-        self.refresh()
 
     def refresh(self) -> None:
         """Say what would be done with the dossier at work."""
@@ -79,6 +68,3 @@ class DeadlineMenu(QObject):
             return None
         stored = pane.editor.stored
         return stored if stored and stored.record.finished_on is None else None
-
-    def _action(self, name: str) -> QAction:
-        return child(self._window, QAction, f"action_{name}")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -12,6 +12,7 @@ from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.edits import AT_ONCE, Edits
 from cchc_desktop.gui.load_ui import child
+from cchc_desktop.gui.office_menu import OfficeMenu
 from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.record_view import RecordView
@@ -42,26 +43,20 @@ _WAYS = {
 }
 
 
-class EditMenu(QObject):
+class EditMenu(OfficeMenu):
     """Serves whichever office is open."""
 
-    def __init__(self, window: QMainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._office: OfficeTabs | None = None
+    def __init__(self, say: Callable[[str], None], window: QMainWindow) -> None:
+        super().__init__(say, window)
         for name, act in self._acts().items():
             self._action(name).triggered.connect(act)
         child(window, QMenu, "menu_edit").aboutToShow.connect(self.refresh)
         self.refresh()
 
-    def serve(self, office: OfficeTabs | None) -> None:
-        """From now on act on this office; on none where the file has been closed."""
-        self._office = office
-        if office:
-            office.edits.changed.connect(lambda _: self.refresh())
-            office.front_changed.connect(self.refresh)
-            office.many_going.connect(self._delete_many)
-        self.refresh()
+    def _follow(self, office: OfficeTabs) -> None:
+        super()._follow(office)
+        office.edits.changed.connect(lambda _: self.refresh())
+        office.many_going.connect(self._delete_many)
 
     def refresh(self) -> None:
         """Say what undo and redo would do now, and allow what has a meaning now."""
@@ -147,9 +142,6 @@ class EditMenu(QObject):
             register = texts[f"register.{step.register}.title"]
             what = texts(f"window.step.{_done(name, step)}", rows=step.rows, register=register)
         return texts("window.step.text", act=plain, what=what)
-
-    def _action(self, name: str) -> QAction:
-        return child(self._window, QAction, f"action_{name}")
 
 
 def _done(name: str, step: Step) -> str:

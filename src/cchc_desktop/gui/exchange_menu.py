@@ -5,8 +5,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
 from cchc_desktop.actions.export_sheet import export_shown
@@ -24,6 +23,7 @@ from cchc_desktop.gui.error_dialogs import message_box
 from cchc_desktop.gui.import_dialog import ImportDialog
 from cchc_desktop.gui.imports_dialog import ImportsDialog
 from cchc_desktop.gui.load_ui import child
+from cchc_desktop.gui.office_menu import OfficeMenu
 from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.progress_dialog import run_in_sight
 from cchc_desktop.gui.save_name import ask_name, documents
@@ -36,26 +36,21 @@ _MOST_TOLD = 12  # rows that had to stay
 _MOST_NAMED = 500  # rows that a word of a sheet may stand for
 
 
-class ExchangeMenu(QObject):
+class ExchangeMenu(OfficeMenu):
     """Serves whichever office is open; the sheets of its registers come and go in the background."""
 
     def __init__(self, background: Background, say: Callable[[str], None], window: QMainWindow) -> None:
-        super().__init__(window)
-        self._background, self._say, self._window = background, say, window
-        self._office: OfficeTabs | None = None
+        super().__init__(say, window)
+        self._background = background
         for name, act in (("import", self.ask_and_import), ("export", self.ask_and_export)):
             self._action(name).triggered.connect(lambda _, act=act: self._with_register(act))
         self._action("imports").triggered.connect(self.show_imports)
         child(window, QMenu, "menu_tools").aboutToShow.connect(self.refresh)
 
-    def serve(self, office: OfficeTabs | None) -> None:
-        """From now on act on this office; on none where the file has been closed."""
-        self._office = office
-        if office:
-            office.import_wanted.connect(self.ask_and_import)
-            office.export_wanted.connect(self.ask_and_export)
-            office.front_changed.connect(self.refresh)
-        self.refresh()
+    def _follow(self, office: OfficeTabs) -> None:
+        super()._follow(office)
+        office.import_wanted.connect(self.ask_and_import)
+        office.export_wanted.connect(self.ask_and_export)
 
     def refresh(self) -> None:
         office = self._office
@@ -256,14 +251,7 @@ class ExchangeMenu(QObject):
     def _texts(self) -> Wording:
         return self._opened().texts
 
-    def _opened(self) -> OfficeTabs:
-        assert self._office is not None  # the actions are off without one
-        return self._office
-
     def _with_register(self, act: Callable[[str], None]) -> None:
         pane = self._office.pane_in_front() if self._office else None
         if pane:
             act(pane.register.id)
-
-    def _action(self, name: str) -> QAction:
-        return child(self._window, QAction, f"action_{name}")

@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
 from cchc_desktop.domain.faults import Fault
@@ -16,7 +15,7 @@ from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.vietnamese import date_text, grouped
 from cchc_desktop.gui.background import Background, Task
 from cchc_desktop.gui.errors import tell
-from cchc_desktop.gui.load_ui import child
+from cchc_desktop.gui.office_menu import OfficeMenu
 from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.progress_dialog import run_in_sight
 from cchc_desktop.gui.save_name import ask_name, documents
@@ -24,31 +23,26 @@ from cchc_desktop.store.database import connect
 from cchc_desktop.store.profile import office_on
 
 
-class ExportMenu(QObject):
+class ExportMenu(OfficeMenu):
     """Serves whichever office is open; all of it runs in the background and can be stopped."""
 
     def __init__(self, background: Background, say: Callable[[str], None], window: QMainWindow) -> None:
-        super().__init__(window)
-        self._background, self._say, self._window = background, say, window
-        self._office: OfficeTabs | None = None
-        child(window, QAction, "action_print_list").triggered.connect(self._print_in_front)
-        child(window, QAction, "action_export_office").triggered.connect(self.ask_and_export_office)
-        child(window, QAction, "action_space").triggered.connect(self.show_space)
+        super().__init__(say, window)
+        self._background = background
+        self._action("print_list").triggered.connect(self._print_in_front)
+        self._action("export_office").triggered.connect(self.ask_and_export_office)
+        self._action("space").triggered.connect(self.show_space)
 
-    def serve(self, office: OfficeTabs | None) -> None:
-        """From now on act on this office; on none where the file has been closed."""
-        self._office = office
-        if office:
-            office.list_wanted.connect(self.print_list)
-            office.front_changed.connect(self.refresh)
-        self.refresh()
+    def _follow(self, office: OfficeTabs) -> None:
+        super()._follow(office)
+        office.list_wanted.connect(self.print_list)
 
     def refresh(self) -> None:
         office = self._office
         in_front = office is not None and office.pane_in_front() is not None
-        child(self._window, QAction, "action_print_list").setEnabled(in_front)
+        self._action("print_list").setEnabled(in_front)
         for name in ("export_office", "space"):
-            child(self._window, QAction, f"action_{name}").setEnabled(office is not None)
+            self._action(name).setEnabled(office is not None)
 
     # --- a list on paper ------------------------------------------------------------------------------------------
 
@@ -139,10 +133,6 @@ class ExportMenu(QObject):
             SpaceDialog(file, used.space, used.holders, used.names, go, office.texts, self._window).open()
 
         office.edits.read_in_sight(office.texts["window.reading_space"], space_used, show)
-
-    def _opened(self) -> OfficeTabs:
-        assert self._office is not None  # the actions are off without one
-        return self._office
 
     def _print_in_front(self) -> None:
         pane = self._office.pane_in_front() if self._office else None

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from cchc_desktop.actions.row_history import set_back_row
@@ -11,28 +9,19 @@ from cchc_desktop.actions.sentences import choice_labels
 from cchc_desktop.domain.vietnamese import moment_text
 from cchc_desktop.gui.history_dialog import HistoryDialog
 from cchc_desktop.gui.load_ui import child
-from cchc_desktop.gui.office_tabs import OfficeTabs
+from cchc_desktop.gui.office_menu import OfficeMenu
 from cchc_desktop.store import records
 from cchc_desktop.store.history import STORED, ChangeSet, Entry, RowKey
 
 
-class HistoryMenu(QObject):
+class HistoryMenu(OfficeMenu):
     """Serves whichever office is open."""
 
     def __init__(self, say: Callable[[str], None], window: QMainWindow) -> None:
-        super().__init__(window)
-        self._say, self._window = say, window
-        self._office: OfficeTabs | None = None
+        super().__init__(say, window)
         self._action("history").triggered.connect(self.show_office)
         self._action("row_history").triggered.connect(self.show_row)
         child(window, QMenu, "menu_edit").aboutToShow.connect(self.refresh)
-
-    def serve(self, office: OfficeTabs | None) -> None:
-        """From now on act on this office; on none where the file has been closed."""
-        self._office = office
-        if office:
-            office.front_changed.connect(self.refresh)
-        self.refresh()
 
     def refresh(self) -> None:
         """A history has whichever row is at work; the office always."""
@@ -79,6 +68,3 @@ class HistoryMenu(QObject):
             self._say(office.texts["window.history_gone"])
         else:
             office.show_register(register).select_row(row_id)
-
-    def _action(self, name: str) -> QAction:
-        return child(self._window, QAction, f"action_{name}")

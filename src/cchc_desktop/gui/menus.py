@@ -25,7 +25,7 @@ class Menu(Protocol):
 
 def menus_of(window: "MainWindow") -> list[Menu]:
     return [
-        EditMenu(window),
+        EditMenu(window.say, window),
         ExchangeMenu(window.background, window.say, window),
         ExportMenu(window.background, window.say, window),
         PeriodBar(window),

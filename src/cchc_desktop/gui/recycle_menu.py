@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from cchc_desktop.actions.delete_rows import restore_rows
@@ -12,7 +10,7 @@ from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.domain.vietnamese import grouped
 from cchc_desktop.gui.edits import AT_ONCE
-from cchc_desktop.gui.load_ui import child
+from cchc_desktop.gui.office_menu import OfficeMenu
 from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.recycle_dialog import RecycleDialog
 from cchc_desktop.store.changes import Touched
@@ -21,23 +19,20 @@ from cchc_desktop.store.deleted import Deleted
 from cchc_desktop.store.progress import Progress
 
 
-class RecycleMenu(QObject):
+class RecycleMenu(OfficeMenu):
     """Serves whichever office is open."""
 
     def __init__(self, say: Callable[[str], None], window: QMainWindow) -> None:
-        super().__init__(window)
-        self._say, self._window = say, window
-        self._office: OfficeTabs | None = None
-        self._action = child(window, QAction, "action_recycle")
-        self._action.triggered.connect(lambda: self.show())
-        self._action.setEnabled(False)
+        super().__init__(say, window)
+        self._action("recycle").triggered.connect(lambda: self.show())
+        self.refresh()
 
-    def serve(self, office: OfficeTabs | None) -> None:
-        """From now on act on this office; on none where the file has been closed."""
-        self._office = office
-        if office:
-            office.deleted_wanted.connect(lambda name: self.show(BY_ID[name]))
-        self._action.setEnabled(office is not None)
+    def refresh(self) -> None:
+        self._action("recycle").setEnabled(self._office is not None)
+
+    def _follow(self, office: OfficeTabs) -> None:
+        super()._follow(office)
+        office.deleted_wanted.connect(lambda name: self.show(BY_ID[name]))
 
     def show(self, register: Register | None = None) -> None:
         """The deleted rows of a register, or of all, once the background has found them."""

@@ -3,8 +3,6 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from cchc_desktop.actions.issue_report import IssuedReport, issue_report, reopen_report, waive_finding
@@ -13,6 +11,7 @@ from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.vietnamese import date_text
 from cchc_desktop.gui.load_ui import child
+from cchc_desktop.gui.office_menu import OfficeMenu
 from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.reason_dialog import ReasonDialog
 from cchc_desktop.gui.sign_dialog import SignDialog
@@ -25,24 +24,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class ReportMenu(QObject):
+class ReportMenu(OfficeMenu):
     """Serves whichever office is open; a report is made anew for its signing, and so in the background."""
 
     def __init__(self, say: "Callable[[str], None]", window: QMainWindow) -> None:
-        super().__init__(window)
-        self._say, self._window = say, window
-        self._office: OfficeTabs | None = None
+        super().__init__(say, window)
         self._action("sign").triggered.connect(self.ask_and_sign)
         self._action("reopen").triggered.connect(self.ask_and_reopen)
         child(window, QMenu, "menu_period").aboutToShow.connect(self.refresh)
 
-    def serve(self, office: OfficeTabs | None) -> None:
-        """From now on act on this office; on none where the file has been closed."""
-        self._office = office
-        if office:
-            office.waive_wanted.connect(self.ask_and_waive)
-            office.period_changed.connect(lambda _: self.refresh())
-        self.refresh()
+    def _follow(self, office: OfficeTabs) -> None:
+        office.waive_wanted.connect(self.ask_and_waive)
+        office.period_changed.connect(lambda _: self.refresh())
 
     def refresh(self) -> None:
         """A report is signed once; only a signed one is reopened."""
@@ -128,10 +121,3 @@ class ReportMenu(QObject):
         period = self._opened().period
         assert period is not None  # an open office shows one
         return period.id
-
-    def _opened(self) -> OfficeTabs:
-        assert self._office is not None  # the actions are off without one
-        return self._office
-
-    def _action(self, name: str) -> QAction:
-        return child(self._window, QAction, f"action_{name}")
