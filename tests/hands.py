@@ -9,12 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from cchc_desktop.domain.register import Field, Kind, Register, Values
-from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.domain.registers import BY_ID, TABS
 from cchc_desktop.domain.values import show
 from cchc_desktop.gui.fields import ChoiceField
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.record_pane import RecordPane
+from cchc_desktop.gui.report_tab import ReportTab
 from cchc_desktop.gui.settle import settle
 from cchc_desktop.store import records
 from sample_rows import full_row
@@ -137,3 +138,13 @@ def _own(register: Register, number: int) -> Values:
     if register.id == "document":
         return {"issued_on": date(2022, 2, 1)}
     return {}
+
+
+def open_report(window: MainWindow) -> ReportTab:
+    """Bring the report to the front, made."""
+    assert window.office is not None
+    window.tabs.setCurrentIndex(TABS.index("report"))
+    settle(window)
+    tab = window.office.tab("report")
+    assert isinstance(tab, ReportTab)
+    return tab

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.gui.app import make_app
 from cchc_desktop.gui.main_window import MainWindow
+from cchc_desktop.gui.report_tab import ReportTab
 from cchc_desktop.gui.settle import settle
+from hands import open_report
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -58,3 +60,9 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     sentences: list[str] = []
     monkeypatch.setattr(QMessageBox, "open", lambda box: sentences.append(box.text()))
     return sentences
+
+
+@pytest.fixture
+def report(window: MainWindow) -> ReportTab:
+    """The report of the window's office, in front."""
+    return open_report(window)

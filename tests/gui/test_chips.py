@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.catalogue import CATALOGUE
 from cchc_desktop.domain.figures import Total
-from cchc_desktop.domain.registers import TABS
 from cchc_desktop.gui.chip_field import Chip, ChipField, Mark
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
@@ -34,16 +33,6 @@ def field(qtbot: QtBot) -> ChipField:
     field.show()
     field.setFocus()
     return field
-
-
-@pytest.fixture
-def report(window: MainWindow) -> ReportTab:
-    assert window.office is not None
-    window.tabs.setCurrentIndex(TABS.index("report"))
-    settle(window)
-    tab = window.office.tab("report")
-    assert isinstance(tab, ReportTab)
-    return tab
 
 
 def place_of(field: ChipField, source: str) -> QPointF:

@@ -17,6 +17,7 @@ from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.report_tab import ReportTab
 from cchc_desktop.gui.settle import settle
+from hands import open_report
 
 LIBRARY, FUNCTION = ("kernel32.dll", "GetTickCount64") if sys.platform == "win32" else ("libc.so.6", "printf")
 
@@ -32,12 +33,7 @@ def anew() -> Iterator[None]:
 @pytest.fixture
 def report(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> ReportTab:
     monkeypatch.setattr(report_pages, "pages_can_be_shown", lambda: False)
-    assert window.office is not None
-    window.tabs.setCurrentIndex(TABS.index("report"))
-    settle(window)
-    tab = window.office.tab("report")
-    assert isinstance(tab, ReportTab)
-    return tab
+    return open_report(window)
 
 
 def test_a_function_is_found_where_it_is_and_nowhere_else() -> None:

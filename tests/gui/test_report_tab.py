@@ -40,16 +40,6 @@ from cchc_desktop.store.database import connect
 from hands import Key, choose, keys, press
 
 
-@pytest.fixture
-def report(window: MainWindow) -> ReportTab:
-    assert window.office is not None
-    window.tabs.setCurrentIndex(TABS.index("report"))
-    settle(window)
-    tab = window.office.tab("report")
-    assert isinstance(tab, ReportTab)
-    return tab
-
-
 def pdf(report: ReportTab) -> QPdfDocument:
     document = child(report, QPdfView, "pages").document()
     assert document is not None
