@@ -25,7 +25,7 @@ KEYS_IN_CODE = {
     "x",
 }  # fmt: skip
 ARROWS = {"Left": "←", "Right": "→", "Down": "↓", "Up": "↑"}
-NAMES = {"USB", "MB", "ISO", "UTF", "STT", "QPPL", "BC", "HT", "II", "III", "IV"}
+NAMES = {"USB", "MB", "ISO", "UTF", "Unicode", "VNI", "STT", "QPPL", "BC", "HT", "II", "III", "IV"}
 
 _CODE, _BOLD = re.compile(r"`[^`]*`"), re.compile(r"\*\*([^*]+)\*\*")
 _LINK = re.compile(r"(?<!!)\[[^]]*\]\(([^)]*)\)")

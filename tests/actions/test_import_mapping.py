@@ -8,7 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from cchc_desktop.actions.import_sheet import SheetMapping, import_sheet
+from cchc_desktop.actions.import_sheet import import_sheet
+from cchc_desktop.actions.read_sheet import Guessing, SheetMapping
 from cchc_desktop.actions.save_refused import save_refused
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Register
@@ -64,7 +65,7 @@ def test_columns_called_alike_are_guessed_and_said_to_be(office: Database, tmp_p
         "code",
         "received_on",
     }  # a command guesses not
-    found = import_sheet(office, DOSSIER, sheet, dry_run=True, guess=True).understood
+    found = import_sheet(office, DOSSIER, sheet, dry_run=True, guessing=Guessing()).understood
     assert found is not None and found.headers == tuple(HEAD)
     assert found.mapping.columns == {key: place for key, place in COLUMNS.items() if key != "channel"}
     assert found.guessed == {"procedure_code", "applicant"}
@@ -81,7 +82,7 @@ def test_what_a_person_says_is_done_and_remembered(office: Database, tmp_path: P
     more = write(
         tmp_path / "b.csv", [*HEAD[1:], "Ghi chú"], [["N-3", "1.001", "Lê Văn C", "QUA MẠNG", "05/03/2022", "x"]]
     )
-    again = import_sheet(office, DOSSIER, more, guess=True)
+    again = import_sheet(office, DOSSIER, more, guessing=Guessing())
     assert again.added == 1 and again.understood and not again.understood.guessed
     assert stored(office)["N-3"] == "online"
 
@@ -91,7 +92,7 @@ def test_a_column_left_out_stays_left_out(office: Database, tmp_path: Path) -> N
     sheet = write(tmp_path / "a.csv", head, [["N-1", "1.001", "A", "direct", "03/03/2022", "04/03/2022"]])
     columns = {"code": 0, "procedure_code": 1, "applicant": 2, "channel": 3, "received_on": 4}
     assert import_sheet(office, DOSSIER, sheet, mapping=SheetMapping("", 0, columns)).added == 1
-    found = import_sheet(office, DOSSIER, sheet, dry_run=True, guess=True)
+    found = import_sheet(office, DOSSIER, sheet, dry_run=True, guessing=Guessing())
     assert found.understood and found.understood.mapping.columns == columns and found.unused == ("Ngày có kết quả",)
     plain = import_sheet(office, DOSSIER, sheet, dry_run=True).understood
     assert plain is not None and "finished_on" in plain.mapping.columns
@@ -109,7 +110,7 @@ def test_a_sheet_none_of_whose_headers_is_known_is_left_to_the_person(office: Da
     sheet = write(tmp_path / "a.csv", ["#1", "#2", "#3"], [["a", "b", "c"]])
     with pytest.raises(Fault, match="no_header"):
         import_sheet(office, DOSSIER, sheet, dry_run=True)
-    found = import_sheet(office, DOSSIER, sheet, dry_run=True, guess=True).understood
+    found = import_sheet(office, DOSSIER, sheet, dry_run=True, guessing=Guessing()).understood
     assert found is not None and found.mapping.columns == {} and found.headers == ("#1", "#2", "#3")
 
 
@@ -123,7 +124,9 @@ def test_another_sheet_of_the_file_is_read(office: Database, tmp_path: Path) -> 
         other.append(row)
     other.append(["N-2", "1.001", "B", "online", date(2022, 6, 3)])
     book.save(tmp_path / "a.xlsx")
-    found = import_sheet(office, DOSSIER, tmp_path / "a.xlsx", dry_run=True, guess=True, sheet="Quý 2").understood
+    found = import_sheet(
+        office, DOSSIER, tmp_path / "a.xlsx", dry_run=True, guessing=Guessing(sheet="Quý 2")
+    ).understood
     assert found is not None and found.sheets == ("Quý 1", "Quý 2")
     mapping = found.mapping
     assert (mapping.sheet, mapping.header) == ("Quý 2", 2)
@@ -145,7 +148,7 @@ def test_refused_rows_are_saved_mended_and_read_in(office: Database, tmp_path: P
         book.active.cell(2, column, text)
     book.save(tmp_path / "hong.xlsx")
     assert import_sheet(office, DOSSIER, sheet, mapping=mapping, skip_refused=True).added == 2
-    again = import_sheet(office, DOSSIER, tmp_path / "hong.xlsx", guess=True)
+    again = import_sheet(office, DOSSIER, tmp_path / "hong.xlsx", guessing=Guessing())
     assert (again.added, again.refused, again.unused) == (1, (), ("STT", "Lý do không nhập được"))
     assert stored(office) == {"N-1": "direct", "N-2": "online", "N-3": "online"}
 
@@ -179,7 +182,7 @@ def test_a_row_that_cannot_be_read_is_no_first_of_two(office: Database, tmp_path
 def test_columns_called_as_other_programs_call_them_are_guessed_once(office: Database, tmp_path: Path) -> None:
     head = ["Số biên nhận", "Mã TTHC", "Chủ hồ sơ", "Nguồn hồ sơ", "Ngày nhận", "Ngày nộp"]
     sheet = write(tmp_path / "a.csv", head, [["N-1", "1.001", "Lê Văn A", "Qua mạng", "03/03/2022", "04/03/2022"]])
-    found = import_sheet(office, DOSSIER, sheet, dry_run=True, guess=True).understood
+    found = import_sheet(office, DOSSIER, sheet, dry_run=True, guessing=Guessing()).understood
     assert found is not None
     assert found.mapping.columns == {"code": 0, "procedure_code": 1, "applicant": 2, "channel": 3, "received_on": 4}
     assert found.guessed == set(found.mapping.columns)

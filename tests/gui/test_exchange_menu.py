@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.actions.import_sheet import Imported, import_sheet
+from cchc_desktop.actions.import_sheet import import_sheet
 from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.gui import record_pane
 from cchc_desktop.gui.background import Task
@@ -171,14 +171,18 @@ def test_a_long_import_is_taken_back_in_the_background(
         settle(window)
 
 
-def test_a_sheet_without_a_wrong_cell_is_told_in_a_few_lines(window: MainWindow, tmp_path: Path) -> None:
-    assert window.office is not None
-    found = Imported(None, added=87, changed=14, unchanged=310, refused=())
-    shown = ImportDialog("a.xlsx", BY_ID["dossier"], found, lambda skip: None, window.office.texts, window)
-    shown.show()
-    settle(window)
+def test_a_sheet_without_a_wrong_cell_shows_its_rows(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_pane(window, "counter")
+    (tmp_path / "a.csv").write_text("name,fields\nQuầy 9,Đất đai\n", encoding="utf-8")
+    chosen(monkeypatch, tmp_path / "a.csv")
+    do(window, "import")
+    shown = dialog(window, ImportDialog)
     lines = [child(shown, QLabel, f"import_{name}") for name in ("file", "counts", "advice")]
     assert all(below.y() - above.y() < 2 * above.sizeHint().height() for above, below in pairwise(lines))
+    assert child(shown, QTreeWidget, "import_lines").isVisible()
+    assert not child(shown, QTreeWidget, "import_refused").isVisible()
     shown.reject()
 
 

@@ -27,7 +27,7 @@ FILLED = {
     "to_do_state", "due_state", "charts_state",
     "report_state", "page_count", "start_icon", "error_log_path", "saved_state", "row_title",
     "row_state", "selection_sums", "empty_title", "import_file", "import_counts", "import_advice",
-    "import_unused", "refused_counts", "refused_advice", "batch_rows", "history_heading", "import_guessed",
+    "import_unused", "refused_counts", "refused_advice", "batch_rows", "history_heading", "import_guessed", "import_read_as",
     "progress_what", "print_problem", "about_icon", "about_program", "guide_found", "section_title", "section_state",
     "profile_day_problem", "profile_title", "profile_state",
     "profile_help", "profile_quarter", "preview_superior", "preview_office", "preview_number", "preview_country",

@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from cchc_desktop.actions.import_sheet import Imported
+from cchc_desktop.actions.read_sheet import read_as_said
 from cchc_desktop.actions.sentences import problem_sentence
 from cchc_desktop.domain.register import Register
-from cchc_desktop.exchange.sheets import read_sheets
+from cchc_desktop.exchange.date_order import day_first_row
 from cchc_desktop.exchange.workbook import workbook
 from cchc_desktop.store.database_faults import faults
 from cchc_desktop.store.wording import wording
@@ -16,11 +17,14 @@ _SHEET = "Sheet1"
 
 
 def save_refused(register: Register, path: Path, found: Imported, target: Path) -> int:
-    """The header of the sheet and its refused rows as they stand in it, with one more column; returns how many rows."""
-    assert found.understood is not None
+    """The header of the sheet and its refused rows, with one more column; returns how many rows.
+
+    They stand as in the sheet, but in Unicode and with the day first: few rows no longer show how they are meant.
+    """
     texts, mapping = wording(date.today()), found.understood.mapping
-    with faults(path):
-        sheet = next(sheet for sheet in read_sheets(path) if sheet.name == mapping.sheet)
+    mapped, _ = read_as_said(register, path, mapping)
+    sheet = mapped.sheet
+    turned = mapping.order == "month"
     reasons: dict[int, list[str]] = {}
     for refusal in found.refused:
         sentence = problem_sentence(refusal.problem, register, refusal.value, texts)
@@ -30,7 +34,9 @@ def save_refused(register: Register, path: Path, found: Imported, target: Path) 
     def rows() -> Iterator[list[object]]:
         yield [*_filled(sheet.rows[mapping.header], width), texts["command.import_reason"]]
         for number, sentences in reasons.items():
-            yield [*_filled(sheet.rows[number - 1], width), " ".join(sentences)]
+            row = sheet.rows[number - 1]
+            read = day_first_row(register, mapped, row) if turned else row
+            yield [*_filled(read, width), " ".join(sentences)]
 
     with faults(target), workbook(target) as book:
         book.write_cells(_SHEET, rows())

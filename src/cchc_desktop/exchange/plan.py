@@ -12,6 +12,7 @@ from cchc_desktop.domain.calendar import WorkingCalendar
 from cchc_desktop.domain.register import Field, Kind, Problem, Register, Values
 from cchc_desktop.domain.values import BadValue, parse
 from cchc_desktop.domain.vietnamese import fold
+from cchc_desktop.exchange.date_order import Order, is_either, month_first_read
 from cchc_desktop.exchange.mapping import Mapped, column_letter
 from cchc_desktop.store import records
 from cchc_desktop.store.entry import StoredSurroundings, codes_in_use, taken_key, unknown_references
@@ -37,17 +38,22 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One row to write."""
+    """One row to write, with its number in the sheet, from 1; `before` is what stands in the register of a changed
+    one."""
 
     operation: Literal["add", "change"]
     row_id: str | None
     values: Values
+    number: int
+    before: Values | None = None
 
 
 @dataclass(slots=True)
 class Plan:
+    """`same` are the numbers of the rows that are in the register as they stand."""
+
     steps: list[Step] = field(default_factory=list)
-    unchanged: int = 0
+    same: list[int] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
 
 
@@ -59,11 +65,12 @@ def plan_import(
     calendar: WorkingCalendar,
     progress: Progress,
     meanings: Meanings | None = None,
+    order: Order = "day",
 ) -> Plan:
     """Read every row below the header. `choices` gives the labels of each field's codes, `meanings` what a person said
-    that words stand for."""
+    that words stand for, `order` how dates are read that are texts."""
     around = StoredSurroundings(connection, calendar)
-    planner = _Planner(connection, register, mapped, choices, around, meanings or {})
+    planner = _Planner(connection, register, mapped, choices, around, meanings or {}, order)
     rows = mapped.sheet.rows
     for index in counted(range(mapped.header + 1, len(rows)), len(rows), progress):
         if any(cell not in (None, "") for cell in rows[index]):
@@ -80,6 +87,7 @@ class _Planner:
         choices: Mapping[str, Mapping[str, str]],
         around: StoredSurroundings,
         meanings: Meanings,
+        order: Order,
     ) -> None:
         self.plan = Plan()
         self._connection = connection
@@ -88,6 +96,7 @@ class _Planner:
         self._choices = choices
         self._around = around
         self._meanings = meanings
+        self._order = order
         self._seen: dict[tuple[str, object], tuple[int, Values]] = {}
         self._key_names = register.key_names
         self._parsed: dict[tuple[str, object], Any] = {}  # cells of a column are alike: codes, days, names
@@ -110,7 +119,7 @@ class _Planner:
         if not wrong.intersection(("id", *self._key_names)):
             earlier = self._earlier(number, known.id if known else row_id, values, keep=not problems)
             if earlier and not problems and earlier[1] == values:
-                self.plan.unchanged += 1
+                self.plan.same.append(number)
                 return
             problems += self._duplicates(row_id, known, values, earlier)
         if was != values and "period" not in wrong:
@@ -121,7 +130,7 @@ class _Planner:
         if problems:
             self.plan.refused += [self._refusal(number, cells, problem) for problem in self._in_order(problems)]
         else:
-            self._decide(row_id, known, values)
+            self._decide(number, row_id, known, values)
 
     def _broken(self, values: Values, bad: set[str]) -> Iterator[Problem]:
         """What is wrong beside the `bad` fields, whose cells cannot be read: all of it is told at once."""
@@ -171,12 +180,20 @@ class _Planner:
         key = (item.name, raw if isinstance(raw, str | date) else (type(raw), raw))  # 1 is no True
         if key in self._parsed:
             return self._parsed[key]
-        words = self._meanings.get(item.name)
-        meant = words.get(fold(raw), raw) if words and isinstance(raw, str) else raw
-        value = parse(item, meant, self._choices.get(item.name, {}))
+        value = parse(item, self._meant(item, raw), self._choices.get(item.name, {}))
         if len(self._parsed) < _REMEMBERED:
             self._parsed[key] = value
         return value
+
+    def _meant(self, item: Field, raw: object) -> object:
+        if not isinstance(raw, str):
+            return raw
+        if item.kind is Kind.DATE and self._order != "day":
+            if self._order == "unknown" and is_either(raw):
+                raise BadValue("day_or_month")
+            return month_first_read(raw) if self._order == "month" else raw
+        words = self._meanings.get(item.name)
+        return words.get(fold(raw), raw) if words else raw
 
     def _keys_stored(self) -> set[str] | None:
         """Of a register whose key is one text, those that the sheet names and the table has; None for the others."""
@@ -214,17 +231,17 @@ class _Planner:
         parts = (part.partition(".") for part in self._register.unique)
         return tuple(values[name].year if year else values[name] for name, _, year in parts)
 
-    def _decide(self, row_id: str | None, known: records.Row | None, values: Values) -> None:
+    def _decide(self, number: int, row_id: str | None, known: records.Row | None, values: Values) -> None:
         if known:
-            if records.vars_of(known.record) == values:
-                self.plan.unchanged += 1
+            if (before := records.vars_of(known.record)) == values:
+                self.plan.same.append(number)
             else:
-                self.plan.steps.append(Step("change", known.id, values))
+                self.plan.steps.append(Step("change", known.id, values, number, before))
         elif self._equal[content := _content(self._register, values)] > 0:
             self._equal[content] -= 1
-            self.plan.unchanged += 1
+            self.plan.same.append(number)
         else:
-            self.plan.steps.append(Step("add", row_id, values))
+            self.plan.steps.append(Step("add", row_id, values, number))
 
     def _cell(self, cells: list[object], name: str) -> object:
         place = self._mapped.columns.get(name)

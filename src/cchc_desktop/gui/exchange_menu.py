@@ -1,6 +1,6 @@
 """What comes into a register from a sheet, what goes out to one, and a sheet that is taken back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
 from cchc_desktop.actions.export_sheet import export_shown
-from cchc_desktop.actions.import_sheet import Imported, SheetMapping, import_sheet
+from cchc_desktop.actions.import_sheet import Imported, import_sheet
+from cchc_desktop.actions.read_sheet import Guessing, SheetMapping
 from cchc_desktop.actions.save_refused import save_refused
 from cchc_desktop.actions.undo_import import UndoneImport, undo_import
 from cchc_desktop.domain.register import Field, Register
@@ -79,13 +80,12 @@ class ExchangeMenu(OfficeMenu):
             options = partial(self._rows_named, office)
 
             def go(skip_refused: bool) -> None:
-                understood = dialog.found.understood
-                self.take_in(register, path, skip_refused, understood.mapping if understood else None)
+                self.take_in(register, path, skip_refused, dialog.found.understood.mapping)
 
             dialog = ImportDialog(path.name, register, found, go, self._texts, self._window, options)
             again = partial(self._run_dry, register, path, dialog.show_found)
-            dialog.again.connect(lambda mapping: again(mapping=mapping))
-            dialog.sheet_wanted.connect(lambda name: again(sheet=name))
+            dialog.again.connect(lambda mapping, guess: again(mapping=mapping, guess=guess))
+            dialog.anew.connect(lambda guessing: again(guessing=guessing))
             dialog.save_wanted.connect(lambda: self._save_refused(register, path, dialog.found))
             dialog.open()
 
@@ -98,9 +98,10 @@ class ExchangeMenu(OfficeMenu):
         show: Callable[[Imported], object],
         *,
         mapping: SheetMapping | None = None,
-        sheet: str | None = None,
+        guessing: Guessing | None = None,
+        guess: Collection[str] = (),
     ) -> None:
-        """What the sheet would do, read as it is said; else one of the file's sheets (by name) or all as is found."""
+        """What the sheet would do, read as it is said; else guessing what is not."""
         office = self._opened()
 
         def work(task: Task) -> Imported:
@@ -113,8 +114,8 @@ class ExchangeMenu(OfficeMenu):
                     dry_run=True,
                     skip_refused=True,
                     mapping=mapping,
-                    guess=mapping is None,
-                    sheet=sheet,
+                    guessing=None if mapping else guessing or Guessing(),
+                    guess=guess,
                     progress=task.progress,
                 )
 

@@ -1,7 +1,7 @@
 """Which column of a sheet holds which field: as it was understood, each to be chosen otherwise."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QComboBox, QDialog, QTreeWidget, QTreeWidgetItem
 
 from cchc_desktop.actions.import_sheet import Imported
 from cchc_desktop.actions.sentences import field_label
@@ -14,15 +14,14 @@ _COLUMNS, _WIDTHS = ("header", "field", "note"), (260, 260)
 
 
 class ImportColumns(QObject):
-    """The page of columns of an import's dialog; `chosen` says that a person has chosen a field."""
+    """The page of columns of an import's dialog; `chosen` names the field that a person has chosen."""
 
-    chosen = Signal()
+    chosen = Signal(str)
 
     def __init__(self, dialog: QDialog, register: Register, texts: Wording) -> None:
         super().__init__(dialog)
         self._register, self._texts = register, texts
-        self._tree, self._sheet = child(dialog, QTreeWidget, "import_columns"), child(dialog, QComboBox, "import_sheet")
-        self._label = child(dialog, QLabel, "import_sheet_label")
+        self._tree = child(dialog, QTreeWidget, "import_columns")
         self._tree.setHeaderLabels([texts[f"window.import_columns.{name}"] for name in _COLUMNS])
         for column, width in enumerate(_WIDTHS):
             self._tree.setColumnWidth(column, width)
@@ -32,16 +31,10 @@ class ImportColumns(QObject):
 
     def show_found(self, found: Imported) -> None:
         """The columns as a run has understood them."""
-        if (understood := found.understood) is None:
-            return
+        understood = found.understood
         self._guessed |= understood.guessed
         self._headers = understood.headers
         self._fields = {place: name for name, place in understood.mapping.columns.items()}
-        self._sheet.clear()
-        self._sheet.addItems(list(understood.sheets))
-        self._sheet.setCurrentText(understood.mapping.sheet)
-        for widget in (self._sheet, self._label):
-            widget.setVisible(len(understood.sheets) > 1)
         self._fill()
 
     def columns(self) -> dict[str, int]:
@@ -87,4 +80,4 @@ class ImportColumns(QObject):
         self._fields = {other: field for other, field in self._fields.items() if other != place and field != name}
         if name != NO_FIELD:
             self._fields[place] = name
-        self.chosen.emit()
+        self.chosen.emit(name)

@@ -2,32 +2,38 @@
 cell that it cannot take; what is understood wrongly is put right here."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPushButton, QTabWidget, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QTabWidget, QTreeWidget, QTreeWidgetItem, QWidget
 
-from cchc_desktop.actions.import_sheet import Imported, SheetMapping
+from cchc_desktop.actions.import_sheet import Imported
+from cchc_desktop.actions.read_sheet import Guessing
 from cchc_desktop.actions.sentences import problem_sentence
 from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.values import plain
 from cchc_desktop.domain.vietnamese import grouped
 from cchc_desktop.domain.wording import Wording
+from cchc_desktop.exchange.date_order import Order
+from cchc_desktop.exchange.mapping import NO_FIELD
 from cchc_desktop.gui.import_columns import ImportColumns
+from cchc_desktop.gui.import_reading import ImportReading
+from cchc_desktop.gui.import_rows import ImportRows
 from cchc_desktop.gui.import_words import ImportWords, Options
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.look import colour_text
 
 _COLUMNS = ("sheet", "row", "column", "value", "problem")
 _MOST_SHOWN = 2_000  # refused cells: nobody mends more of them one by one
-_FEW_LINES = 480  # pixels wide
 
 
 class ImportDialog(QDialog):
     """Shows a dry run; `go` is called with whether refused rows may be left out. `again` asks for another run by the
-    mapping that it brings, `sheet_wanted` for one of another sheet, `save_wanted` for the refused rows in a file."""
+    mapping that it brings, guessing the words of the fields beside it, `anew` for one that guesses what is not said,
+    `save_wanted` for the refused rows in a file."""
 
-    again = Signal(object)
-    sheet_wanted = Signal(str)
+    again = Signal(object, object)
+    anew = Signal(object)
     save_wanted = Signal()
 
     def __init__(
@@ -50,9 +56,11 @@ class ImportDialog(QDialog):
         self._parts = child(self, QTabWidget, "import_parts")
         self._columns = ImportColumns(self, register, texts)
         self._words = ImportWords(self, register, texts, options)
-        self._columns.chosen.connect(self._ask_again)
+        self._rows, self._reading = ImportRows(self, register, texts), ImportReading(self, texts)
+        self._columns.chosen.connect(lambda field: self._ask_again(guess=field))
         self._words.chosen.connect(self._ask_again)
-        child(self, QComboBox, "import_sheet").textActivated.connect(self._ask_for_sheet)
+        self._reading.turned.connect(lambda order: self._ask_again(order=order))
+        self._reading.wanted.connect(self._ask_anew)
         self._connect(go)
         self.found = found
         self.show_found(found)
@@ -72,10 +80,11 @@ class ImportDialog(QDialog):
         unused.setText(texts("command.unused_columns", columns=", ".join(found.unused)))
         unused.setVisible(bool(found.unused))
         self._fill_refused(found)
+        self._reading.show_found(found)
         self._columns.show_found(found)
         self._words.show_found(found)
         self._tell_guesses()
-        self._tell_parts(found)
+        self._tell_parts(found, self._rows.show_found(found))
         self._allow(bool(rows), nothing)
 
     def _connect(self, go: Callable[[bool], object]) -> None:
@@ -89,45 +98,54 @@ class ImportDialog(QDialog):
     def _allow(self, refused: bool, nothing: bool) -> None:
         """One refused row refuses the sheet, unless the person takes the rest."""
         shown = {"import_go": not refused and not nothing, "import_skip": refused and not nothing}
-        shown["import_save"] = refused and self.found.understood is not None
+        shown["import_save"] = refused
         for name, visible in shown.items():
             button = child(self, QPushButton, name)
             button.setVisible(visible)
             button.setEnabled(True)
             button.setDefault(name == "import_go")
 
-    def _tell_parts(self, found: Imported) -> None:
-        """Only the parts that have something to say; without them there are three lines to see."""
-        pages = (bool(found.refused), found.understood is not None, bool(self._words.count))
-        for place, visible in enumerate(pages):
-            self._parts.setTabVisible(place, visible)
-        self._parts.setVisible(any(pages))
-        self._parts.setTabText(0, self._texts("window.import_refused_title", count=grouped(len(found.refused))))
-        taken, columns = self._columns.counts()
-        self._parts.setTabText(1, self._texts("window.import_columns_title", taken=taken, count=columns))
-        self._parts.setTabText(2, self._texts("window.import_words_title", count=self._words.count))
-        if not any(pages):
-            self.setMinimumWidth(_FEW_LINES)
-            self.adjustSize()
+    def _tell_parts(self, found: Imported, rows: int) -> None:
+        """Only the parts that have something to say."""
+        columns, words = child(self, QWidget, "import_columns_page"), child(self, QWidget, "import_words_page")
+        refused, taken_rows = child(self, QWidget, "import_refused_page"), child(self, QWidget, "import_lines_page")
+        texts, parts = self._texts, self._parts
+        taken, count = self._columns.counts()
+        titles = {
+            refused: texts("window.import_refused_title", count=grouped(len(found.refused))),
+            taken_rows: texts("window.import_lines_title", count=grouped(rows)),
+            columns: texts("window.import_columns_title", taken=taken, count=count),
+            words: texts("window.import_words_title", count=self._words.count),
+        }
+        visible = {refused: bool(found.refused), taken_rows: rows > 0, words: bool(self._words.count)}
+        for page, title in titles.items():
+            parts.setTabText(parts.indexOf(page), title)
+            parts.setTabVisible(parts.indexOf(page), visible.get(page, True))
 
     def _tell_guesses(self) -> None:
+        """What is only guessed of the columns, then of the words."""
+        said = [
+            self._texts(f"window.import_guessed.{name}", names=", ".join(guesses))
+            for name, guesses in (("columns", self._columns.guesses()), ("words", self._words.guesses()))
+            if guesses
+        ]
         guessed = child(self, QLabel, "import_guessed")
-        columns = ", ".join(self._columns.guesses())
-        guessed.setText(self._texts("window.import_guessed", columns=columns))
-        guessed.setVisible(bool(columns))
+        guessed.setText(" ".join(said))
+        guessed.setVisible(bool(said))
 
-    def _ask_again(self) -> None:
+    def _ask_again(self, order: Order | None = None, guess: str = NO_FIELD) -> None:
         """Until the answer is here nothing can be taken in: what is shown is not what would be done."""
-        if understood := self.found.understood:
-            self._wait()
-            mapping = understood.mapping
-            columns, meanings = self._columns.columns(), self._words.meanings()
-            self.again.emit(SheetMapping(mapping.sheet, mapping.header, columns, meanings))
+        self._wait()
+        mapping = self.found.understood.mapping
+        columns, meanings = self._columns.columns(), self._words.meanings()
+        said = replace(mapping, columns=columns, meanings=meanings, order=order or mapping.order)
+        self.again.emit(said, {guess} - {NO_FIELD})
 
-    def _ask_for_sheet(self, name: str) -> None:
+    def _ask_anew(self, guessing: Guessing) -> None:
         self._wait()
         self._columns.forget_guesses()
-        self.sheet_wanted.emit(name)
+        self._words.forget()
+        self.anew.emit(guessing)
 
     def _wait(self) -> None:
         for name in ("import_go", "import_skip", "import_save"):

@@ -1,31 +1,34 @@
 """Every dialog that an open office has, and the guide."""
 
+import csv
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import islice
+from pathlib import Path
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QTabWidget
 
-from cchc_desktop.actions.import_sheet import Imported, SheetMapping, Understood, import_sheet
+from cchc_desktop.actions.import_sheet import import_sheet
 from cchc_desktop.actions.proofread_report import proofread_report
+from cchc_desktop.actions.read_sheet import Guessing
 from cchc_desktop.actions.set_profile import set_profile
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.findings import Finding
-from cchc_desktop.domain.register import Problem
 from cchc_desktop.domain.registers import BY_ID
-from cchc_desktop.exchange.plan import Refusal
 from cchc_desktop.gui.background import Task
 from cchc_desktop.gui.error_dialogs import bug_dialog, fault_box, losing_box, question_box
 from cchc_desktop.gui.import_dialog import ImportDialog
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
+from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.print_dialog import PrintDialog
 from cchc_desktop.gui.progress_dialog import ProgressDialog
 from cchc_desktop.gui.proofread_dialog import ProofreadDialog
 from cchc_desktop.gui.scenes.stage import Scene, office_of, opened_by
 from cchc_desktop.gui.settle import settle
 from cchc_desktop.paths import RESOURCES
-from cchc_desktop.store.records import vars_of
+from cchc_desktop.store.records import all_rows, vars_of
 
 _MENUS = ("file", "edit", "period", "tools", "help")
 _PRINTERS = ("HP LaserJet Pro M404dn", "Canon LBP2900")
@@ -33,12 +36,14 @@ _PRINTERS = ("HP LaserJet Pro M404dn", "Canon LBP2900")
 _NO_DISTRICTS = date(2025, 7, 1)
 _NEW_SUPERIOR = {"superior_kind": "province", "superior_name": "", "signer_capacity": "chair", "cut_off_day": 14}
 _SHEET = "code,procedure_code,applicant,channel,received_on\nN-1,HT-001,A,direct,2022-03-03\n"
-_HEADERS = ("Thứ tự", "Mã hồ sơ", "Mã thủ tục", "Người nộp hồ sơ", "Hình thức nộp", "Ngày tiếp nhận")
-_TAKEN = {"code": 1, "procedure_code": 2, "applicant": 3, "channel": 4, "received_on": 5}
-_REFUSED = (
-    Refusal("Sheet1", 12, "C", "HT-999", Problem("procedure_code", "unknown_reference", {"register": "procedure"})),
-    Refusal("Sheet1", 15, "E", "Qua mạng", Problem("channel", "not_a_choice")),
-    Refusal("Sheet1", 31, "F", "31/02/2022", Problem("received_on", "impossible_date")),
+_TITLE = ("DANH SÁCH HỒ SƠ TIẾP NHẬN QUÝ I NĂM 2022",)
+_HEADERS = ("Thứ tự", "Số biên nhận", "Mã thủ tục", "Người nộp hồ sơ", "Nguồn hồ sơ", "Ngày tiếp nhận", "Ngày xong")
+# What the picture of an import shows beside rows of the sample: new ones, words to be understood, and wrong cells.
+_NEW = (
+    ("7", "N-0701", "HT-001", "Lê Thị Mẫu", "Qua mạng", "02/25/2022", ""),
+    ("8", "N-0702", "HT-001", "Trần Văn Mẫu", "Nộp tại bàn", "02/26/2022", ""),
+    ("9", "N-0703", "HT-999", "Hà Văn Mẫu", "Tại quầy", "02/28/2022", ""),
+    ("10", "N-0704", "HT-001", "Ngô Thị Mẫu", "Tại quầy", "02/31/2022", ""),
 )
 
 
@@ -56,11 +61,6 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
     """What opens each dialog, in their order."""
     office, path = office_of(window), office_of(window).database.path
     dossier, texts = BY_ID["dossier"], office.texts
-    of_no_use = (texts["field.dossier_pause.reason"],)
-    understood = Understood(
-        SheetMapping("Sheet1", 3, _TAKEN, {}), ("Sheet1", "Sheet2"), _HEADERS, frozenset({"applicant"})
-    )
-    found = Imported(None, 87, 14, 310, _REFUSED, of_no_use, understood)
     profile = child(window, QAction, "action_profile").trigger
 
     def delete_and_show() -> None:
@@ -91,7 +91,9 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
 
     def shown_import(part: int) -> Callable[[], object]:
         def show() -> None:
-            dialog = ImportDialog("ho-so.xlsx", dossier, found, lambda skip: None, texts, window)
+            sheet = _strange_sheet(office)
+            found = import_sheet(office.database, dossier, sheet, dry_run=True, skip_refused=True, guessing=Guessing())
+            dialog = ImportDialog(sheet.name, dossier, found, lambda skip: None, texts, window)
             child(dialog, QTabWidget, "import_parts").setCurrentIndex(part)
             dialog.open()
 
@@ -117,8 +119,9 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
         "row-history": change_and_show_history,
         "history": child(window, QAction, "action_history").trigger,
         "import": shown_import(0),
-        "import-columns": shown_import(1),
-        "import-words": shown_import(2),
+        "import-rows": shown_import(1),
+        "import-columns": shown_import(2),
+        "import-words": shown_import(3),
         "print": PrintDialog(9, lambda order: None, texts, window, _PRINTERS).open,
         "print-none": PrintDialog(9, lambda order: None, texts, window, ()).open,
         "save": files.open,
@@ -170,3 +173,18 @@ def _guide(window: MainWindow) -> Iterator[Scene]:
     settle(window)
     yield Scene("guide-search", window.help.guide)
     window.help.close_guide()
+
+
+def _strange_sheet(office: OfficeTabs) -> Path:
+    """Rows of the sample, of which some say otherwise, and new ones, as another program would write them."""
+    path = office.database.path.with_name("ho-so-mot-cua.csv")
+    stored = islice(all_rows(office.database.connection, BY_ID["dossier"]), 6)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        sheet = csv.writer(file)
+        sheet.writerows([_TITLE, (), _HEADERS])
+        for number, row in enumerate((item.record for item in stored), start=1):
+            days = [f"{day:%m/%d/%Y}" if day else "" for day in (row.received_on, row.finished_on)]
+            name = row.applicant if number % 3 else f"{row.applicant} (sửa)"
+            sheet.writerow((number, row.code, row.procedure_code, name, row.channel, *days))
+        sheet.writerows(_NEW)
+    return path

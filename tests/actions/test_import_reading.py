@@ -1,0 +1,200 @@
+"""How a strange file is read: old encodings, the order of its dates, words with a meaning, a header said by hand."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from cchc_desktop.actions.import_lines import import_lines
+from cchc_desktop.actions.import_sheet import Imported, import_sheet
+from cchc_desktop.actions.read_sheet import Encoding, Guessing
+from cchc_desktop.actions.save_refused import save_refused
+from cchc_desktop.domain.faults import Fault
+from cchc_desktop.domain.register import Kind, Register
+from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.domain.values import parse
+from cchc_desktop.exchange.headings import words_of
+from cchc_desktop.store import records
+from cchc_desktop.store.changes import change
+from cchc_desktop.store.database import Database, open_for_writing
+from cchc_desktop.store.wording import wording
+from sample_rows import full_row
+
+DOSSIER, PROCEDURE = BY_ID["dossier"], BY_ID["procedure"]
+HEAD = ["Mã hồ sơ", "Mã thủ tục", "Người nộp", "Hình thức nộp", "Ngày tiếp nhận", "Kết quả giải quyết", "Ngày hẹn trả"]
+# The same three people in the two encodings that fonts of the nineties bring.
+OLD: dict[Encoding, list[str]] = {
+    "tcvn3": ["NguyÔn V¨n §ç", "TrÇn ThÞ Hång", "Lª ThÞ ¸nh TuyÕt"],
+    "vni": ["Nguyeãn Vaên Ñoã", "Traàn Thò Hoàng", "Leâ Thò AÙnh Tuyeát"],
+}
+PEOPLE = ["Nguyễn Văn Đỗ", "Trần Thị Hồng"]
+
+
+@pytest.fixture
+def office(office_file: Path) -> Database:
+    with open_for_writing(office_file) as database:
+        with change(database, "edit") as made:
+            made.add(PROCEDURE, full_row(PROCEDURE) | {"code": "1.001"})
+        yield database
+
+
+def write(path: Path, rows: list[list[str]]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return path
+
+
+def row(number: int, **cells: str) -> list[str]:
+    """A good row of HEAD."""
+    names = ("code", "procedure_code", "applicant", "channel", "received_on", "outcome", "due_on")
+    given = {"code": f"N-{number}", "procedure_code": "1.001", "applicant": "A", "channel": "direct"}
+    return [(given | {"received_on": "03/03/2022"} | cells).get(name, "") for name in names]
+
+
+def look(office: Database, sheet: Path, guessing: Guessing | None = None) -> Imported:
+    guessing = guessing or Guessing()
+    return import_sheet(office, DOSSIER, sheet, dry_run=True, skip_refused=True, guessing=guessing)
+
+
+def take(office: Database, sheet: Path, found: Imported) -> Imported:
+    return import_sheet(office, DOSSIER, sheet, skip_refused=True, mapping=found.understood.mapping)
+
+
+def stored(office: Database, name: str) -> dict[str, object]:
+    rows = (item.record for item in records.all_rows(office.connection, DOSSIER))
+    return {item.code: getattr(item, name) for item in rows if item.code.startswith("N-")}
+
+
+@pytest.mark.parametrize("encoding", OLD)
+def test_text_in_an_old_encoding_is_converted_and_said_to_be(
+    office: Database, tmp_path: Path, encoding: Encoding
+) -> None:
+    sheet = write(tmp_path / "a.csv", [HEAD, *(row(place, applicant=name) for place, name in enumerate(OLD[encoding]))])
+    found = look(office, sheet)
+    assert found.understood.mapping.encoding == encoding and found.added == 3
+    take(office, sheet, found)
+    assert list(stored(office, "applicant").values())[:2] == PEOPLE
+
+
+def test_whoever_says_that_it_is_unicode_has_it_as_it_stands(office: Database, tmp_path: Path) -> None:
+    sheet = write(tmp_path / "a.csv", [HEAD, *(row(place, applicant=name) for place, name in enumerate(OLD["vni"]))])
+    found = look(office, sheet, Guessing(encoding="unicode"))
+    take(office, sheet, found)
+    assert list(stored(office, "applicant").values()) == OLD["vni"]
+
+
+def test_headers_in_an_old_encoding_name_their_fields(office: Database, tmp_path: Path) -> None:
+    head = ["M· hå s¬", "M· thñ tôc", "Ng­êi nép", "H×nh thøc nép", "Ngµy tiÕp nhËn"]
+    sheet = write(
+        tmp_path / "a.csv", [head, *(row(place, applicant=name)[:5] for place, name in enumerate(OLD["tcvn3"]))]
+    )
+    found = look(office, sheet)
+    assert found.understood.headers[:3] == ("Mã hồ sơ", "Mã thủ tục", "Người nộp") and found.added == 3
+
+
+def test_a_command_takes_no_text_in_an_old_encoding(office: Database, tmp_path: Path) -> None:
+    sheet = write(tmp_path / "a.csv", [HEAD, *(row(place, applicant=name) for place, name in enumerate(OLD["tcvn3"]))])
+    with pytest.raises(Fault, match="sheet_old_encoding"):
+        import_sheet(office, DOSSIER, sheet)
+    assert stored(office, "applicant") == {}
+
+
+def test_a_sheet_that_proves_that_the_month_comes_first_is_read_so(office: Database, tmp_path: Path) -> None:
+    sheet = write(tmp_path / "a.csv", [HEAD, row(1, received_on="03/25/2022"), row(2, received_on="03/04/2022")])
+    found = look(office, sheet)
+    assert found.understood.mapping.order == "month" and found.understood.dates.month == "03/25/2022"
+    take(office, sheet, found)
+    assert stored(office, "received_on") == {"N-1": date(2022, 3, 25), "N-2": date(2022, 3, 4)}
+
+
+def test_a_sheet_that_proves_nothing_or_both_is_read_day_first(office: Database, tmp_path: Path) -> None:
+    sheet = write(tmp_path / "a.csv", [HEAD, row(1, received_on="03/04/2022"), row(2, received_on="2022-03-25")])
+    found = look(office, sheet)
+    assert found.understood.mapping.order == "day" and found.understood.dates.either == "03/04/2022"
+    rows = [row(1, received_on="03/25/2022"), row(2, received_on="25/03/2022"), row(3, received_on="03/04/2022")]
+    found = look(office, write(tmp_path / "b.csv", [HEAD, *rows]))
+    assert found.understood.mapping.order == "day" and found.added == 2
+    assert (found.understood.dates.day, found.understood.dates.month) == ("25/03/2022", "03/25/2022")
+
+
+def test_a_command_refuses_dates_that_could_be_read_either_way(office: Database, tmp_path: Path) -> None:
+    rows = [row(1, received_on="03/25/2022"), row(2, received_on="03/04/2022"), row(3, received_on="03/03/2022")]
+    done = import_sheet(office, DOSSIER, write(tmp_path / "a.csv", [HEAD, *rows]), skip_refused=True)
+    assert [(item.row, item.problem.rule) for item in done.refused] == [(2, "impossible_date"), (3, "day_or_month")]
+    assert stored(office, "received_on") == {"N-3": date(2022, 3, 3)}
+
+
+def test_refused_rows_of_such_a_sheet_are_saved_with_the_day_first(office: Database, tmp_path: Path) -> None:
+    rows = [row(1, received_on="03/25/2022"), row(2, received_on="03/04/2022", procedure_code="9.9")]
+    sheet = write(tmp_path / "a.csv", [HEAD, *rows])
+    save_refused(DOSSIER, sheet, look(office, sheet), tmp_path / "hong.xlsx")
+    _, refused = openpyxl.load_workbook(tmp_path / "hong.xlsx").active.iter_rows(values_only=True)
+    assert refused[0] == "N-2" and refused[4] == "04/03/2022"
+
+
+def test_words_of_other_programs_are_understood_and_said_to_be_guessed(office: Database, tmp_path: Path) -> None:
+    rows = [row(1, channel="Qua mạng", outcome="Đang xử lý"), row(2, channel="Tại quầy"), row(3, channel="Bằng chim")]
+    sheet = write(tmp_path / "a.csv", [HEAD, *rows])
+    found = look(office, sheet)
+    assert found.understood.guessed_words == {
+        "channel": {"qua mang": "online", "tai quay": "direct"},
+        "outcome": {"dang xu ly": ""},
+    }
+    assert found.understood.words["channel"] == {
+        "qua mang": "Qua mạng", "tai quay": "Tại quầy", "bang chim": "Bằng chim",
+    }  # fmt: skip
+    assert [item.row for item in found.refused] == [4]
+    take(office, sheet, found)
+    assert stored(office, "channel") == {"N-1": "online", "N-2": "direct"}
+    assert stored(office, "outcome") == {"N-1": None, "N-2": None}
+    again = look(office, sheet)
+    assert again.understood.guessed_words == {} and again.unchanged == 2  # remembered: nobody need look again
+
+
+def test_a_header_row_that_is_said_is_the_one_that_is_read(office: Database, tmp_path: Path) -> None:
+    sheet = write(tmp_path / "a.csv", [HEAD, ["#", "#", "Người nộp", "#", "#"], row(1)])
+    assert look(office, sheet).understood.mapping.header == 0
+    found = look(office, sheet, Guessing(header=1)).understood
+    assert found.mapping.header == 1 and found.mapping.columns == {"applicant": 2}
+    of_data = look(office, sheet, Guessing(header=2)).understood
+    assert of_data.mapping.header == 2 and of_data.mapping.columns == {}
+    assert look(office, sheet, Guessing(header=7)).understood.headers == ()
+
+
+def test_a_column_of_words_is_no_column_of_days(office: Database, tmp_path: Path) -> None:
+    head = [*HEAD[:5], "Ngày hoàn thành"]
+    good, bad = [*row(1)[:5], "04/03/2022"], [*row(2)[:5], "Thứ hai"]
+    assert "finished_on" in look(office, write(tmp_path / "a.csv", [head, good, good])).understood.guessed
+    assert "finished_on" not in look(office, write(tmp_path / "b.csv", [head, bad, bad, good])).understood.guessed
+
+
+def test_a_file_that_changed_since_it_was_looked_at_is_refused(office: Database, tmp_path: Path) -> None:
+    sheet = write(tmp_path / "a.csv", [HEAD, row(1)])
+    found = look(office, sheet)
+    write(sheet, [HEAD, row(2)])
+    for act in (lambda: take(office, sheet, found), lambda: save_refused(DOSSIER, sheet, found, tmp_path / "x.xlsx")):
+        with pytest.raises(Fault, match="sheet_changed"):
+            act()
+    assert stored(office, "code") == {}
+
+
+def test_a_preview_tells_of_every_row(office: Database, tmp_path: Path) -> None:
+    sheet = write(tmp_path / "a.csv", [HEAD, row(1), row(2)])
+    take(office, sheet, look(office, sheet))
+    write(sheet, [HEAD, row(3, applicant="Lê Văn C"), row(1), row(2, applicant="B")])
+    texts = wording(date.today())
+    lines = import_lines(look(office, sheet), DOSSIER, texts)
+    assert [(line.number, line.deed) for line in lines] == [(2, "add"), (3, "same"), (4, "change")]
+    assert "N-3" in lines[0].name and lines[2].change == "Người nộp: A → B"
+
+
+@pytest.mark.parametrize("register", BY_ID.values(), ids=list(BY_ID))
+def test_what_a_word_stands_for_is_a_value_of_its_field(register: Register) -> None:
+    for name, words in words_of(register).items():
+        item = register.by_name[name]
+        assert item.kind in (Kind.CHOICE, Kind.YES_NO)
+        for value in words.values():
+            assert not (value == "" and item.required)
+            assert parse(item, value) in (None, item.default, True, False, value)
