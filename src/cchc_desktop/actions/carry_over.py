@@ -1,7 +1,7 @@
 """Lets a report begin as the words of the period before, and confirms what of them holds still."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from cchc_desktop.actions.figures_of_period import window_of
 from cchc_desktop.actions.issue_report import refuse_signed
@@ -50,12 +50,10 @@ def carry_over(database: Database, period_id: str) -> list[Touched]:
         return made.touched
 
 
-def unconfirmed(
-    connection: sqlite3.Connection, period_id: str, typed: Mapping[str, str] | None = None
-) -> dict[str, list[Stretch]]:
-    """By section, what stands as it was carried and is not confirmed. `typed` is as in compose_report."""
-    texts = {row.record.section: row.record.text for row in _texts(connection, period_id)} | dict(typed or {})
-    found = {name: stale(texts.get(name, ""), note) for name, note in carried_texts(connection, period_id).items()}
+def unconfirmed(connection: sqlite3.Connection, period_id: str) -> dict[str, list[Stretch]]:
+    """By section, what stands as it was carried and is not confirmed."""
+    texts = {row.record.section: row.record.text for row in _texts(connection, period_id)}
+    found = {name: stale(texts[name], note) for name, note in carried_texts(connection, period_id).items()}
     return {name: stretches for name, stretches in found.items() if stretches}
 
 
