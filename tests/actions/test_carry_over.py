@@ -138,20 +138,26 @@ def test_a_reason_accepts_it_as_any_finding(office: Database) -> None:
     assert said(office) == SAID  # and unconfirmed still
 
 
-def begin_signed(office: Database, *confirmed: str) -> None:
-    """Carry words into the first period, confirm some, and sign it."""
+def begin_signed(office: Database, *confirmed: str, carry: bool = True) -> None:
+    """Carry words into the first period, unless told not to, confirm some, and sign it."""
     delete_rows(office, TEXT, [row.id for row in all_rows(office.connection, TEXT)])
     enter(office, TEXT, text("I.1", WORDS, "2021-Q4"), "older", new=True)
-    carry_over(office, PERIOD)
-    confirm(office, PERIOD, "I.1", confirmed)
+    if carry:
+        carry_over(office, PERIOD)
+        confirm(office, PERIOD, "I.1", confirmed)
     for rule in {found.rule for found in check_period(office.connection, PERIOD) if found.severity == "error"}:
         waive_finding(office, PERIOD, rule, "Đã rà soát")
     issue_report(office, PERIOD, SIGNING)
 
 
+def test_nothing_is_offered_to_a_signed_report(office: Database) -> None:
+    begin_signed(office, carry=False)
+    assert offered(office.connection, PERIOD) == ""
+
+
 def test_a_signed_report_takes_neither(office: Database) -> None:
     begin_signed(office)
-    assert signed.is_locked(office.connection, PERIOD) and offered(office.connection, PERIOD) == ""
+    assert signed.is_locked(office.connection, PERIOD)
     for act in (lambda: carry_over(office, PERIOD), lambda: confirm(office, PERIOD, "I.1", ["5 hội nghị"])):
         with pytest.raises(Fault) as refused:
             act()
