@@ -12,6 +12,7 @@ from cchc_desktop.actions.compose_report import own_texts
 from cchc_desktop.actions.delete_rows import delete_rows
 from cchc_desktop.actions.enter_row import enter
 from cchc_desktop.actions.issue_report import issue_report, waive_finding
+from cchc_desktop.actions.row_history import Difference, change_text, differences, row_name
 from cchc_desktop.actions.sentences import finding_sentence
 from cchc_desktop.command_line import main
 from cchc_desktop.domain.faults import Fault
@@ -20,6 +21,7 @@ from cchc_desktop.report.stale import RULE
 from cchc_desktop.store import signed
 from cchc_desktop.store.carried import carried_texts
 from cchc_desktop.store.database import Database, open_for_writing
+from cchc_desktop.store.history import change_sets, entries
 from cchc_desktop.store.records import all_rows, find_by_key
 from cchc_desktop.store.undo import next_undo, redo, undo
 from cchc_desktop.store.wording import wording
@@ -119,6 +121,20 @@ def test_a_confirmation_is_kept_with_its_day_and_can_be_taken_back(office: Datab
     confirm(office, NEW, "I.1", said(office))
     assert said(office) == [] and "I.1" not in stale_found(office)
     assert not confirm(office, NEW, "I.2", ["5 hội nghị"])
+
+
+def test_the_history_says_what_was_carried_and_confirmed(office: Database) -> None:
+    texts = wording(SIGNING.day)
+    carry_over(office, NEW)
+    confirm(office, NEW, "I.1", ["5 hội nghị"])
+    confirmed, carried = change_sets(office.connection, limit=2)
+    assert change_text(confirmed, texts) == "Thêm 1 dòng vào “Xác nhận lời văn kỳ trước”"
+    assert change_text(carried, texts).startswith("Lấy lời văn của kỳ 2022-Q1: thêm ")
+    (entry,) = entries(office.connection, confirmed.id)
+    assert row_name(entry, texts) == "5 hội nghị"
+    assert ("Chỗ đã xác nhận", "", "5 hội nghị") in [
+        (it.label, it.before, it.after) for it in differences(entry, texts)
+    ]
 
 
 def test_a_check_tells_each_section_once(office: Database) -> None:
