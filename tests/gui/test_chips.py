@@ -161,3 +161,10 @@ def test_a_figure_is_picked_by_name_without_diacritics(window: MainWindow, repor
     press(child(picker, QLineEdit, "pick_search"), Key.Key_Return)
     settle(window)
     assert "[[document:13/KH-UBND]]" in field.toPlainText()
+
+
+def test_a_mark_that_knows_its_place_is_underlined_there(field: ChipField) -> None:
+    field.show_marks([Mark("n", "warning", "", TEXT.rindex("n")), Mark("theo", "warning", "", TEXT.index("theo"))])
+    last, after_a_chip = field.extraSelections()
+    assert (last.cursor.selectedText(), last.cursor.blockNumber()) == ("n", 1)
+    assert after_a_chip.cursor.selectedText() == "theo"

@@ -33,7 +33,7 @@ FILLED = {
     "profile_help", "profile_quarter", "preview_superior", "preview_office", "preview_number", "preview_country",
     "preview_motto", "preview_day", "preview_to", "preview_recipients_label", "preview_recipients", "preview_authority",
     "preview_signer",
-    "attachments_state",
+    "attachments_state", "carried_take", "carried_told",
     "drive_title", "drive_why", "new_preview_office", "new_preview_place", "new_preview_to", "new_state",
     "calendar_source", "proofread_state", "sign_symbol", "sign_problem", "reason_what", "reason_go",
     "new_step_help", "new_step_number", "new_step_title", "new_window",

@@ -7,6 +7,7 @@ from typing import Any
 
 from cchc_desktop.actions.figures_of_period import figures_in, window_of
 from cchc_desktop.actions.outline_in_force import outline_in_force
+from cchc_desktop.domain.carried import CarriedText
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.period import (
@@ -22,6 +23,8 @@ from cchc_desktop.domain.signing import Signing
 from cchc_desktop.report.compose import Material, compose
 from cchc_desktop.report.document import Document
 from cchc_desktop.report.proofread.ours import own_findings
+from cchc_desktop.report.stale import stale_findings
+from cchc_desktop.store.carried import carried_texts
 from cchc_desktop.store.form_ii06 import form_ii06
 from cchc_desktop.store.profile import office_on
 from cchc_desktop.store.records import all_rows
@@ -40,6 +43,7 @@ class ComposedReport:
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]  # of the sections, as a person would type them
     printed: Mapping[str, str]  # what the placeholders in them print
+    carried: Mapping[str, CarriedText]  # by section, what the office's own texts were carried over as
 
 
 def compose_report(
@@ -76,8 +80,9 @@ def compose_report(
         **shifted,
     )
     composed = compose(material, outline_in_force(day), texts)
-    found = composed.findings + own_findings(composed.document)
-    return ComposedReport(window, material.figures, composed.document, found, composed.texts, composed.printed)
+    carried = carried_texts(connection, period_id)
+    found = composed.findings + own_findings(composed.document) + tuple(stale_findings(material.texts, carried))
+    return ComposedReport(window, material.figures, composed.document, found, composed.texts, composed.printed, carried)
 
 
 def own_texts(connection: sqlite3.Connection, period_id: str) -> dict[str, str]:

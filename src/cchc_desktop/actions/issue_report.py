@@ -37,7 +37,7 @@ def issue_report(database: Database, period_id: str, signing: Signing, today: da
     """A Fault where the report is signed already, bears an impossible day, or has errors that nobody accepted."""
     today = today or date.today()
     with database.transaction() as connection:
-        _refuse_signed(database, period_id)
+        refuse_signed(database, period_id)
         window = window_of(connection, period_id)
         office = office_on(connection, window.date_to)
         signing = replace(signing, signer=signing.signer or office.signer_name)
@@ -87,7 +87,7 @@ def waive_finding(database: Database, period_id: str, rule: str, reason: str) ->
     count = sum(finding.rule == rule for finding in found)
     if not count:
         raise Fault("nothing_to_waive", rule=rule, rules=", ".join(sorted({finding.rule for finding in found})))
-    _refuse_signed(database, period_id)
+    refuse_signed(database, period_id)
     signed.waive(database, period_id, rule, _given(reason))
     return count
 
@@ -96,7 +96,8 @@ def printed(composed: ComposedReport) -> Mapping[str, str]:
     return {name: figure.text for name, figure in composed.figures.items()}
 
 
-def _refuse_signed(database: Database, period_id: str) -> None:
+def refuse_signed(database: Database, period_id: str) -> None:
+    """A Fault where the report of this period is signed, and locked."""
     if report := signed.in_force(database.connection, period_id):
         number, day = report.signing.number, date_text(report.signing.day)
         raise Fault("signed_already", period=period_id, number=number, date=day)

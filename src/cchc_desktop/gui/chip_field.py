@@ -6,7 +6,7 @@ Plain text otherwise: paste keeps words and drops styles, copy gives the placeho
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -42,11 +42,17 @@ class Chip(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A stretch of what is shown to be underlined in a colour of the palette, with what a tip says of it."""
+    """A stretch of what is shown to be underlined in a colour of the palette, with what a tip says of it.
+
+    `at` is where it begins in the text as it is kept; where that is not known it is the first that reads so. `offer`
+    is what the menu of a right click on it offers.
+    """
 
     quote: str
     colour: str
     tip: str
+    at: int = -1
+    offer: tuple[str, Callable[[], object]] | None = None
 
 
 class ChipField(QTextEdit):
@@ -59,7 +65,7 @@ class ChipField(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chips: Mapping[str, Chip] = {}
-        self._marks: list[tuple[QTextEdit.ExtraSelection, str]] = []
+        self._marks: list[tuple[QTextEdit.ExtraSelection, Mark]] = []
         self._menu_items: Callable[[], Iterable[tuple[str, Callable[[], object]]]] = lambda: ()
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -102,15 +108,16 @@ class ChipField(QTextEdit):
 
     def show_marks(self, marks: Iterable[Mark]) -> None:
         """Underline these stretches of what is shown."""
-        shown, places = self._shown()
+        shown, kept = self._shown(), self._shown(as_kept=True)
         self._marks = []
         for mark in marks:
-            at = shown.find(mark.quote) if mark.quote else -1
+            text, places = shown if mark.at < 0 else kept
+            at = text.find(mark.quote, max(mark.at, 0)) if mark.quote else -1
             if at >= 0:
                 cursor = QTextCursor(self.document())
                 cursor.setPosition(places[at])
                 cursor.setPosition(places[at + len(mark.quote) - 1] + 1, QTextCursor.MoveMode.KeepAnchor)
-                self._marks.append((_underlined(cursor, mark.colour), mark.tip))
+                self._marks.append((_underlined(cursor, mark.colour), mark))
         self.setExtraSelections([selection for selection, _ in self._marks])
 
     def offer(self, items: Callable[[], Iterable[tuple[str, Callable[[], object]]]]) -> None:
@@ -139,13 +146,13 @@ class ChipField(QTextEdit):
                 iterator += 1
             block = block.next()
 
-    def _shown(self) -> tuple[str, list[int]]:
-        """The text as a person sees it, and of each of its letters the place in the document."""
+    def _shown(self, *, as_kept: bool = False) -> tuple[str, list[int]]:
+        """The text as a person sees it, or as it is kept, and of each of its letters the place in the document."""
         shown = ""
         places: list[int] = []
         for piece, place in self._pieces():
             known = self._chips.get(piece)
-            text = known.shown if known else piece
+            text = known.shown if known and not as_kept else piece
             shown += text
             places += [place] * len(text) if known else range(place, place + len(text))
         return shown, places
@@ -222,7 +229,7 @@ class ChipField(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        items = list(self._menu_items()) if not self.isReadOnly() else []
+        items = [] if self.isReadOnly() else [*self._offers_at(event.pos()), *self._menu_items()]
         if items:
             menu.addSeparator()
         for text, act in items:
@@ -238,9 +245,16 @@ class ChipField(QTextEdit):
     def _tip_at(self, point: QPointF) -> str:
         if tip := self.chip(self.source_at(point)).tip:
             return tip
-        at = self.cursorForPosition(point.toPoint()).position()
-        marks = ((selection.cursor, tip) for selection, tip in self._marks)
-        return next((tip for cursor, tip in marks if cursor.selectionStart() <= at <= cursor.selectionEnd()), "")
+        return next((mark.tip for mark in self._marks_at(point.toPoint())), "")
+
+    def _marks_at(self, point: QPoint) -> Iterator[Mark]:
+        at = self.cursorForPosition(point).position()
+        for selection, mark in self._marks:
+            if selection.cursor.selectionStart() <= at <= selection.cursor.selectionEnd():
+                yield mark
+
+    def _offers_at(self, point: QPoint) -> Iterator[tuple[str, Callable[[], object]]]:
+        return (mark.offer for mark in self._marks_at(point) if mark.offer)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -1,6 +1,7 @@
 """What happens to a report when it is done: it is signed and locked, findings are accepted, it is taken up again."""
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -10,11 +11,13 @@ from cchc_desktop.actions.sentences import finding_sentence
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.vietnamese import date_text
+from cchc_desktop.gui.carried_over import ask_why
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.office_menu import OfficeMenu
 from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.reason_dialog import ReasonDialog
 from cchc_desktop.gui.sign_dialog import SignDialog
+from cchc_desktop.report.stale import RULE as STALE
 from cchc_desktop.store import signed
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.profile import office_on
@@ -46,23 +49,35 @@ class ReportMenu(OfficeMenu):
         self._action("reopen").setEnabled(allowed and locked)
 
     def ask_and_sign(self) -> None:
-        """Ask for number, day and signer, and record them."""
+        """Ask for number, day and signer, and record them; first why, where something old is unconfirmed: a reason that
+        was given for a draft is none for what is signed."""
         office = self._opened()
         if not office.finish() or office.period is None:
+            return
+        connection, period_id = office.database.connection, office.period.id
+        if not ask_why(connection, period_id, self._ask_signing, office.texts, self._window):
+            self._ask_signing()
+
+    def _ask_signing(self, reason: str = "") -> None:
+        office = self._opened()
+        if office.period is None:
             return
         connection, window = office.database.connection, office.period
         profile = office_on(connection, window.date_to)
         day = min(date.today(), max(window.date_to, window.date_from))
         numbers = signed.numbers_of_year(connection, day.year)
         proposed = Signing(max(numbers, default=0) + 1, day, profile.signer_name)
-        SignDialog(proposed, profile.symbol, self.sign, office.texts, self._window).open()
+        go = partial(self.sign, reason=reason)
+        SignDialog(proposed, profile.symbol, go, office.texts, self._window).open()
 
-    def sign(self, signing: Signing) -> None:
-        """Record the signing of the period in front."""
+    def sign(self, signing: Signing, reason: str = "") -> None:
+        """Record the signing of the period in front; a `reason` is why what is unconfirmed goes out all the same."""
         office = self._opened()
         period_id = self._period()
 
         def act(database: Database, progress: Progress) -> IssuedReport:
+            if reason:
+                waive_finding(database, period_id, STALE, reason)
             return issue_report(database, period_id, signing)
 
         def done(issued: IssuedReport) -> None:

@@ -10,6 +10,7 @@ from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.look import colours
 from cchc_desktop.report.document import Document, Heading
+from cchc_desktop.report.stale import RULE as STALE
 
 _KEY = int(Qt.ItemDataRole.UserRole)
 _TITLE, _MARK = 0, 1
@@ -35,14 +36,14 @@ class ReportOutline(QObject):
         """The sections that are printed; the one at work stays so."""
         key, place = self.key, self._tree.verticalScrollBar().value()
         headings = [block for block in document.blocks if isinstance(block, Heading)]
-        worst = _worst(headings, found)
+        worst, old = _worst(headings, found), {finding.where for finding in found if finding.rule == STALE}
         self._tree.blockSignals(True)
         self._tree.clear()
         above: dict[int, QTreeWidgetItem] = {}
         for heading in headings:
             parent = above.get(heading.level - 1)
             item = QTreeWidgetItem(parent) if parent else QTreeWidgetItem(self._tree)
-            self._fill(item, heading, worst.get(heading.key))
+            self._fill(item, heading, worst.get(heading.key), heading.key in old)
             above[heading.level] = item
             if heading.key == key:
                 self._tree.setCurrentItem(item)
@@ -75,11 +76,13 @@ class ReportOutline(QObject):
             if item.data(_TITLE, _KEY) == key:
                 self._tree.setCurrentItem(item)
 
-    def _fill(self, item: QTreeWidgetItem, heading: Heading, severity: str | None) -> None:
+    def _fill(self, item: QTreeWidgetItem, heading: Heading, severity: str | None, old: bool) -> None:
+        """`old` says that words of the period before stand in it unconfirmed; only an error is told before that."""
         item.setText(_TITLE, f"{heading.number} {heading.text}")
         item.setToolTip(_TITLE, heading.text)
         item.setData(_TITLE, _KEY, heading.key)
-        item.setText(_MARK, self._texts[f"window.mark.{severity or 'none'}"])
+        mark = "old" if old and severity != "error" else severity or "none"
+        item.setText(_MARK, self._texts[f"window.mark.{mark}"])
         item.setData(_MARK, _KEY, severity)
         _colour(item)
 

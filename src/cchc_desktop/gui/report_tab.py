@@ -20,6 +20,7 @@ from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.vietnamese import date_text
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.files import whole_file
+from cchc_desktop.gui.carried_over import CarriedOver
 from cchc_desktop.gui.edits import Edits
 from cchc_desktop.gui.errors import tell
 from cchc_desktop.gui.findings_list import FindingsList, place_of, summary
@@ -58,6 +59,7 @@ class MadeReport:
     composed: ComposedReport
     findings: tuple[Finding, ...]
     signing: Signing | None  # of one that was signed, and is locked
+    offered: str  # the period whose words it may begin as; "" for none
 
     @property
     def document(self) -> Document:
@@ -71,6 +73,7 @@ class MadeReport:
 
 def make(connection: Connection, period_id: str, typed: Mapping[str, str] | None = None) -> MadeReport:
     """The work of the background: through files, so that what is shown is what is written."""
+    from cchc_desktop.actions.carry_over import offered
     from cchc_desktop.actions.make_report import make_report
     from cchc_desktop.store.signed import in_force
 
@@ -79,7 +82,7 @@ def make(connection: Connection, period_id: str, typed: Mapping[str, str] | None
         files = made.docx.read_bytes(), made.pdf.read_bytes()
         kept = in_force(connection, period_id)
         signing = kept.signing if kept else None
-        return MadeReport(period_id, *files, made.composed, made.findings, signing)
+        return MadeReport(period_id, *files, made.composed, made.findings, signing, offered(connection, period_id))
 
 
 def headings(document: Document) -> dict[str, str]:
@@ -124,6 +127,7 @@ class ReportTab(QWidget):
         self._pages = ReportPages(texts, self)
         self._outline = ReportOutline(child(self, QTreeWidget, "outline"), texts)
         self.editor = SectionEditor(edits, texts, self)
+        self._carried = CarriedOver(edits, self.editor, texts, self)
         self._fill_bar(registers, names)
         self._connect()
         self._fit(parent.width())  # before it asks for more room than there is
@@ -152,6 +156,7 @@ class ReportTab(QWidget):
     def _show_none(self) -> None:
         self._made = None
         self.editor.clear()
+        self._carried.clear()
         self._outline.clear()
         self._findings.clear()
         self._pages.clear()
@@ -173,6 +178,7 @@ class ReportTab(QWidget):
         self._outline.show(made.document, made.findings)
         self._state.setText(self._told(made))
         self.editor.locked = made.signing is not None
+        self._carried.offer(made.period_id, made.offered)
         for name in _INSERT:
             child(self, QToolButton, name).setEnabled(self.editor.allowed)
         self._enable(True)
@@ -209,7 +215,7 @@ class ReportTab(QWidget):
 
     def print(self) -> None:
         """Ask how to print the pages; where none can be shown, another program prints them."""
-        self._when_made(self._print)
+        self._when_made(lambda: self._carried.with_reason(self._print))
 
     def _print(self) -> None:
         if self._made and self._pages.count:
@@ -259,6 +265,7 @@ class ReportTab(QWidget):
         self._findings.mend_wanted.connect(self._mend)
         self._outline.chosen.connect(self._choose)
         self.editor.typed.connect(self._typed)
+        self._carried.accepted.connect(self._typed)
         self.editor.field.opened.connect(self.figure_opened)
         self.editor.field.offer(self._inserting)
         for name, (_, act) in zip(_INSERT, self._inserting(), strict=True):
@@ -289,7 +296,7 @@ class ReportTab(QWidget):
         child(self, QPushButton, "open_folder").setEnabled(self._folder is not None)
 
     def _typed(self) -> None:
-        """A section is being written: the pages follow."""
+        """A section is being written, or a finding was accepted: the pages follow."""
         if self._period:
             self.make(self._period)
 
@@ -306,7 +313,8 @@ class ReportTab(QWidget):
             heading = headings(self._made.document).get(key, key)
             self.editor.field.show_chips(chips(self._made.composed, self._texts))
             self.editor.show(self._made.period_id, section, heading, self._made.texts.get(key, ""))
-            self.editor.field.show_marks(marks(self._made.findings, key, self._texts))
+            carried = self._carried.marks(self._made.composed.carried.get(key))
+            self.editor.field.show_marks([*marks(self._made.findings, key, self._texts), *carried])
 
     def _open(self, finding: Finding) -> None:
         if self._made and finding.where in headings(self._made.document):
@@ -351,7 +359,11 @@ class ReportTab(QWidget):
             act()
 
     def _ask_and_save(self, suffix: str) -> None:
-        if self._made is None or not self.editor.finish():
+        if self._made is not None and self.editor.finish():
+            self._carried.with_reason(lambda: self._ask_where(suffix))
+
+    def _ask_where(self, suffix: str) -> None:
+        if self._made is None:
             return
         name = f"bao-cao-cchc-{self._made.period_id}{suffix}"
         title, kind = self._texts[f"window.save_as{suffix}"], self._texts[f"window.files{suffix}"]

@@ -14,6 +14,7 @@ from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.chip_field import Chip, Mark
 from cchc_desktop.gui.pick_dialog import PickDialog
 from cchc_desktop.report.placeholders import Token, parse
+from cchc_desktop.report.stale import RULE as STALE
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.records import all_rows
 
@@ -46,9 +47,9 @@ def _day(composed: ComposedReport, end: str) -> str:
 
 
 def marks(found: Sequence[Finding], section: str, texts: Wording) -> Iterator[Mark]:
-    """The stretches of a section's text that findings quote."""
+    """The stretches of a section's text that findings quote; what was carried over is marked place by place."""
     for finding in found:
-        if finding.where == section and finding.text and not finding.waived:
+        if finding.where == section and finding.text and not finding.waived and finding.rule != STALE:
             yield Mark(finding.text, _COLOURS[finding.severity], finding_sentence(finding, texts))
 
 

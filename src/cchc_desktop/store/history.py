@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from cchc_desktop.domain import attachment, calendar_days
+from cchc_desktop.domain import attachment, calendar_days, carried
 from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.store.changes import Operation
@@ -15,7 +15,8 @@ from cchc_desktop.store.records import columns
 AT_ONCE = 200  # change sets, and entries of one
 
 # Every register with a history, also those that are none that a person opens.
-STORED = {**BY_ID, **{register.id: register for register in (attachment.REGISTER, calendar_days.REGISTER)}}
+_BESIDE = (attachment.REGISTER, calendar_days.REGISTER, carried.REGISTER)
+STORED = {**BY_ID, **{register.id: register for register in _BESIDE}}
 
 _SETS = """
 SELECT id, made_at, made_by, computer, action, note,

@@ -17,6 +17,7 @@ from cchc_desktop.gui.scenes.dialogs import dialogs
 from cchc_desktop.gui.scenes.going_out import going_out
 from cchc_desktop.gui.scenes.in_cells import in_cells
 from cchc_desktop.gui.scenes.looks import in_the_dark
+from cchc_desktop.gui.scenes.next_period import next_period
 from cchc_desktop.gui.scenes.stage import Scene
 from cchc_desktop.gui.scenes.tabs import empty_tabs, held_by_another, tabs
 from cchc_desktop.store.database import open_database
@@ -39,6 +40,7 @@ def scenes(window: MainWindow, path: Path) -> Iterator[Scene]:
             yield from in_cells(window)
             yield from dialogs(window)
             yield from going_out(window)
+            yield from next_period(window)
             yield from in_the_dark(window)
             yield from by_keyboard(window)
             yield from held_by_another(window, copy)

@@ -15,7 +15,7 @@ BROKEN = r"(?<![\d/])\d{1,2}/\d{5,6}(?!\d)"  # a stroke was forgotten
 DAY = re.compile(rf"{NUMERIC}|(?<!\d){IN_WORDS}", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d+")
 # As people write symbols, also those that fit no form: 708 /UBND-CCHC, 22/2019/QĐ - UBND, 36-HD/VPTW.
-_SYMBOL = (
+SYMBOL = (
     r"\d{1,5}\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐa-zđ][\w&]*(?:\.\w+)*(?:\s?[-–]\s?[A-ZĐ][\w&]*(?:\.\w+)*){0,3}"
     r"|\d{1,5}-[A-ZĐ][\wĐđ]*/[A-ZĐ][\wĐđ]*(?:-[A-ZĐ][\wĐđ]*)?"
 )
@@ -52,7 +52,7 @@ class Mention:
 @cache
 def _cited() -> re.Pattern[str]:
     kinds = "|".join(sorted(map(re.escape, words().kinds), key=len, reverse=True))
-    return re.compile(rf"\b(?P<kind>{kinds})\s+(?P<number>số:?\s*)?(?P<symbol>{_SYMBOL})", re.IGNORECASE)
+    return re.compile(rf"\b(?P<kind>{kinds})\s+(?P<number>số:?\s*)?(?P<symbol>{SYMBOL})", re.IGNORECASE)
 
 
 def mentions(script: Script) -> Iterator[Mention]:
