@@ -7,7 +7,9 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from cchc_desktop.domain.after_today import after_today
 from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.registers.document import REGISTER as DOCUMENT
 from cchc_desktop.domain.symbols import Symbol, parse_symbol
 from cchc_desktop.domain.vietnamese import date_text, fold
 
@@ -17,10 +19,15 @@ _TERM_ENDS = (7, 1)  # a council's term ends in the middle of its last year, wit
 
 
 def document_findings(rows: Iterable[Any], today: date) -> Iterator[Finding]:
-    """All rules over documents (rows as the store gives them)."""
-    rows = list(rows)
+    """All rules over documents (rows as the store gives them, by day): they contradict only those of their year."""
+    for _, of_year in groupby(rows, key=lambda row: row.record.issued_on.year):
+        yield from _findings_of_year(list(of_year), today)
+
+
+def _findings_of_year(rows: Sequence[Any], today: date) -> Iterator[Finding]:
     parsed = {row.id: parse_symbol(row.record.symbol) for row in rows}
     for row in rows:
+        yield from after_today(DOCUMENT, row, today)
         yield from _form(row, parsed[row.id])
         yield from _term_over(row)
     yield from _one_text_two_numbers(rows)
