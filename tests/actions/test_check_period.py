@@ -47,7 +47,9 @@ def test_of_the_dossiers_no_more_is_read_than_the_rules_look_at_and_all_of_that(
     for damage in DAMAGES:
         for row_id in dice.sample(ids, 12):
             connection.execute(damage, (row_id,))
-    quiet = "UPDATE dossier SET channel = 'online', received_on = ?, finished_on = ? WHERE id = ?"
+    quiet = (
+        "UPDATE dossier SET channel = 'online', due_on = '2022-04-01', received_on = ?, finished_on = ? WHERE id = ?"
+    )
     for row_id, day in ((paused, "2022-01-13"), (tallied, "2022-01-14")):
         connection.execute("UPDATE dossier SET outcome = NULL, new_due_on = NULL WHERE id = ?", (row_id,))
         connection.execute(quiet, (day, day, row_id))
