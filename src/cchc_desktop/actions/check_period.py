@@ -2,19 +2,19 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from cchc_desktop.actions.compose_report import ComposedReport, RowsOf, read_once, read_report
 from cchc_desktop.actions.rows_behind import ids_behind
-from cchc_desktop.domain.checks import Material, data_findings
+from cchc_desktop.domain.checks import Material, StoredRow, data_findings
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.period import ReportingPeriod
 from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.store import counts, signed
-from cchc_desktop.store.records import Row, rows_where, texts_stored
+from cchc_desktop.store.records import Found, found_where, texts_stored
 from cchc_desktop.store.working_days import working_calendar
 
 _LARGE = ("document", "dossier")  # registers that are never read whole
@@ -81,7 +81,9 @@ def read_data(
     """What the rules over the data look at; `rows_of` gives the small registers."""
     calendar = working_calendar(connection)
     late = frozenset(ids_behind(connection, "dossiers.resolved_late", window)["dossier"])
-    rows = {register.id: rows_of(register.id) for register in ALL if register.id not in _LARGE}
+    rows: dict[str, Sequence[StoredRow]] = {
+        register.id: rows_of(register.id) for register in ALL if register.id not in _LARGE
+    }
     first, length = window.date_from, (window.date_to - window.date_from).days + 1
     days_off = [day for day in (first + timedelta(number) for number in range(length)) if not calendar.is_working(day)]
     bound = {
@@ -90,7 +92,7 @@ def read_data(
         "days_off": json.dumps([day.isoformat() for day in days_off]),
         "late": json.dumps(sorted(late)),
     }
-    rows["dossier"] = tuple(rows_where(connection, BY_ID["dossier"], _LOOKED_AT, bound))
+    rows["dossier"] = tuple(found_where(connection, BY_ID["dossier"], _LOOKED_AT, bound))
     material = Material(window, today, calendar, figures, rows, late, documents=_documents(connection))
     return replace(material, registered=_registered(connection, material))
 
@@ -113,12 +115,12 @@ _LOOKED_AT = """
 """
 
 
-def _documents(connection: sqlite3.Connection) -> Iterator[Row]:
-    """The register by day, a year read when its turn comes: what the rules compare is of one year."""
+def _documents(connection: sqlite3.Connection) -> Iterator[list[Found]]:
+    """The register by years, each read when its turn comes: what the rules compare is of one year."""
     first, last = connection.execute("SELECT min(issued_on), max(issued_on) FROM document").fetchone()
     for year in range(int(first[:4]), int(last[:4]) + 1) if first else ():
         bound = {"first": f"{year:04}-01-01", "last": f"{year:04}-12-31"}
-        yield from list(rows_where(connection, BY_ID["document"], "issued_on BETWEEN :first AND :last", bound))
+        yield list(found_where(connection, BY_ID["document"], "issued_on BETWEEN :first AND :last", bound))
 
 
 def _registered(connection: sqlite3.Connection, material: Material) -> frozenset[str]:

@@ -30,7 +30,7 @@ from cchc_desktop.report.proofread.ours import own_findings
 from cchc_desktop.store.counts import one_moment
 from cchc_desktop.store.form_ii06 import form_ii06
 from cchc_desktop.store.profile import office_on
-from cchc_desktop.store.records import Row, all_rows, rows_where
+from cchc_desktop.store.records import Row, all_rows, found_where
 from cchc_desktop.store.wording import office_overlay, wording
 from cchc_desktop.store.working_days import working_calendar
 
@@ -118,7 +118,7 @@ def read_report(
 
 def own_texts(connection: sqlite3.Connection, period_id: str) -> dict[str, str]:
     """What the office wrote for sections of this report, by their keys."""
-    rows = rows_where(connection, BY_ID["report_text"], "period = :period", {"period": period_id})
+    rows = found_where(connection, BY_ID["report_text"], "period = :period", {"period": period_id})
     return {row.record.section: row.record.text for row in rows}
 
 
@@ -159,7 +159,7 @@ def _documents(connection: sqlite3.Connection, window: ReportingPeriod, named: C
     """
     bound = {"named": json.dumps(sorted(named)), "since": window.date_from.isoformat()}
     bound["until"] = window.date_to.isoformat()
-    return [row.record for row in rows_where(connection, BY_ID["document"], _CITED, bound)]
+    return [row.record for row in found_where(connection, BY_ID["document"], _CITED, bound)]
 
 
 _CITED = """

@@ -35,8 +35,8 @@ Rows = Iterable[StoredRow]
 class Material:
     """What the rules look at. `rows` holds the registers, the dossiers cut to those that matter in the window.
 
-    `documents` is that register by day, gone through only once, for it may be long; `registered` has the symbols that
-    other rows name and that are in it.
+    `documents` is that register a year at a time, gone through only once, for it may be long; `registered` has the
+    symbols that other rows name and that are in it.
     """
 
     period: ReportingPeriod
@@ -45,7 +45,7 @@ class Material:
     figures: Mapping[str, FigureValue]
     rows: Mapping[str, Sequence[StoredRow]] = field(default_factory=dict)
     late: frozenset[str] = frozenset()  # ids of the dossiers resolved late in the window, pauses considered
-    documents: Iterable[StoredRow] = ()
+    documents: Iterable[Sequence[StoredRow]] = ()
     registered: frozenset[str] = frozenset()
 
     def of(self, register: str) -> Sequence[StoredRow]:
@@ -64,7 +64,9 @@ class Material:
 def data_findings(material: Material) -> Iterator[Finding]:
     """Every rule, in the order of the tabs."""
     yield from dates_after_today(material)
-    yield from document_findings(material.documents, material.today)
+    for of_year in material.documents:
+        yield from document_findings(of_year, material.today)
+        del of_year  # before the next is read
     yield from unknown_citations(material)
     yield from procedure_breakdown(material)
     yield from receipts_on_days_off(material)
@@ -109,11 +111,12 @@ _PROCEDURE_PARTS = ("one_stop", "interlinked", "military", "police")
 def receipts_on_days_off(material: Material) -> Iterator[Finding]:
     """R19: nobody is at the desk on a day off, so a direct receipt on one is probably a wrong date."""
     period = material.period
+    told: dict[date, Mapping[str, object]] = {}  # of a day once: it may be that of thousands of rows
     for row in material.of("dossier"):
         day = row.record.received_on
         direct = row.record.channel == "direct" and period.date_from <= day <= period.date_to
         if direct and not material.calendar.is_working(day):
-            values = {"date": date_text(day)}
+            values = told.setdefault(day, {"date": date_text(day)})
             yield Finding("data.receipt_on_day_off", "warning", row.record.code, "dossier", row.id, values)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -18,13 +18,8 @@ _TERM = re.compile(r"nhiem ky ((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)")
 _TERM_ENDS = (7, 1)  # a council's term ends in the middle of its last year, with the elections of May and June
 
 
-def document_findings(rows: Iterable[Any], today: date) -> Iterator[Finding]:
-    """All rules over documents (rows as the store gives them, by day): they contradict only those of their year."""
-    for _, of_year in groupby(rows, key=lambda row: row.record.issued_on.year):
-        yield from _findings_of_year(list(of_year), today)
-
-
-def _findings_of_year(rows: Sequence[Any], today: date) -> Iterator[Finding]:
+def document_findings(rows: Sequence[Any], today: date) -> Iterator[Finding]:
+    """All rules over the documents of a year (rows as the store gives them): another year contradicts none."""
     parsed = {row.id: parse_symbol(row.record.symbol) for row in rows}
     for row in rows:
         yield from after_today(DOCUMENT, row, today)
