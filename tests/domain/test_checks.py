@@ -42,7 +42,13 @@ def found(
     values = {name: FigureValue(name, value, str(value)) for name, value in (figures or {}).items()}
     window = period("2022-Q1", [(date.min, 4)])
     late = frozenset(row.id for row in rows.get("dossier", ()) if _is_late(row.record))
-    material = Material(window, TODAY, WorkingCalendar(TET, frozenset()), values, rows, late)
+    documents: dict[int, list[Stored]] = {}
+    for item in rows.get("document", ()):
+        documents.setdefault(item.record.issued_on.year, []).append(item)
+    registered = frozenset(item.record.symbol for item in rows.get("document", ()))
+    others = {register: kept for register, kept in rows.items() if register != "document"}
+    calendar = WorkingCalendar(TET, frozenset())
+    material = Material(window, TODAY, calendar, values, others, late, documents.values(), registered)
     findings = list(data_findings(material))
     texts = wording(TODAY)
     for finding in findings:

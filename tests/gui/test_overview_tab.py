@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from cchc_desktop.actions.due_items import due_items
 from cchc_desktop.actions.make_sample import SAMPLE
 from cchc_desktop.actions.new_office import new_office
+from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.gui.chart_row import ChartRow
 from cchc_desktop.gui.due_list import DueList
@@ -184,3 +185,21 @@ def test_a_new_office_is_told_that_there_is_nothing_yet(empty_window: MainWindow
     settle(empty_window)
     assert [len(view.drawn.marks) for view in charts(empty_window).views] == [0, 0, 0]
     assert child(overview(empty_window), QLabel, "due_state").text().startswith("Không có việc nào")
+
+
+def test_of_ten_thousand_findings_of_one_rule_the_first_are_shown_and_the_rest_counted(window: MainWindow) -> None:
+    many = [
+        Finding("data.unknown_document", "warning", "1/KH", "training", str(number), {"symbol": f"{number}/KH"})
+        for number in range(10_000)
+    ]
+    other = Finding("data.outcome_without_finish", "warning", "H-1", "dossier")
+    overview(window).show_findings([*many, other], {})
+    shown = child(overview(window), FindingsList, "findings")
+    texts = [item.text(1) for place in range(shown.topLevelItemCount()) if (item := shown.topLevelItem(place))]
+    assert len(texts) == 202 and "199/KH" in texts[199] and "9800" in texts[200] and "H-1" in texts[201]
+    assert "10001" in child(overview(window), QLabel, "to_do_state").text().replace(".", "")
+    assert len(shown.findings()) == 10_001
+    opened: list[Finding] = []
+    shown.opened.connect(opened.append)
+    shown.itemActivated.emit(shown.topLevelItem(200), 0)
+    assert opened == [many[200]]

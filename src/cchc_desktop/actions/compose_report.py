@@ -1,8 +1,10 @@
 """Composes the report of a period from the registers, the profile and the outline in force."""
 
+import json
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from cchc_desktop.actions.figures_of_period import figures_in, window_of
@@ -20,19 +22,24 @@ from cchc_desktop.domain.period import (
 from cchc_desktop.domain.register import in_force
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.signing import Signing
+from cchc_desktop.domain.wording import Wording
 from cchc_desktop.report.compose import Material, compose
 from cchc_desktop.report.document import Document
+from cchc_desktop.report.outline import Outline
+from cchc_desktop.report.placeholders import Token, parse
 from cchc_desktop.report.proofread.ours import own_findings
 from cchc_desktop.report.stale import stale_findings
 from cchc_desktop.store.carried import carried_texts
+from cchc_desktop.store.counts import one_moment
 from cchc_desktop.store.form_ii06 import form_ii06
 from cchc_desktop.store.profile import office_on
-from cchc_desktop.store.records import all_rows
+from cchc_desktop.store.records import Row, all_rows, found_where
 from cchc_desktop.store.wording import office_overlay, wording
 from cchc_desktop.store.working_days import working_calendar
 
 # A report is due within two working days of the end of its window (Decree 09/2019).
 DAYS_TO_SIGN = 2
+RowsOf = Callable[[str], Sequence[Row]]  # of a register, by its id
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,25 @@ class ComposedReport:
     carried: Mapping[str, CarriedText]  # by section, what the office's own texts were carried over as
 
 
+@dataclass(frozen=True, slots=True)
+class ReportRead:
+    """What a report is composed of, as the registers had it at one moment."""
+
+    material: Material
+    outline: Outline
+    texts: Wording
+    carried: Mapping[str, CarriedText]
+
+    def composed(self) -> ComposedReport:
+        """The report; nothing more is read for it."""
+        made = compose(self.material, self.outline, self.texts)
+        material, carried = self.material, self.carried
+        found = made.findings + own_findings(made.document) + tuple(stale_findings(material.texts, carried))
+        return ComposedReport(
+            material.period, material.figures, made.document, found, made.texts, made.printed, carried
+        )
+
+
 def compose_report(
     connection: sqlite3.Connection,
     period_id: str,
@@ -57,10 +83,25 @@ def compose_report(
     `typed` are texts of sections that are being written and not entered yet; an empty one lets the standing text print.
     With a `signing` it bears its number and its day.
     """
+    with one_moment(connection):
+        read = read_report(connection, period_id, read_once(connection), typed, signing)
+    return read.composed()
+
+
+def read_report(
+    connection: sqlite3.Connection,
+    period_id: str,
+    rows_of: RowsOf,
+    typed: Mapping[str, str] | None = None,
+    signing: Signing | None = None,
+) -> ReportRead:
+    """What the report of a period is composed of; `rows_of` gives the small registers."""
     window = window_of(connection, period_id)
     day = window.date_to
-    office = office_on(connection, day)
+    office, outline = office_on(connection, day), outline_in_force(day)
     texts = wording(day, office_overlay(connection))
+    own = own_texts(connection, period_id) | dict(typed or {})
+    listed = _listed(rows_of, window)
     shifted = {
         name: figures_in(connection, window_of(connection, other), office, day)
         for name, other in (("previous", previous(period_id)), ("same_last_year", same_last_year(period_id)))
@@ -71,26 +112,29 @@ def compose_report(
         period_name=period_name(period_id, texts),
         following_name=following_name(period_id, texts),
         figures=figures_in(connection, window, office, day),
-        documents=_records(connection, "document"),
-        listed=_listed(connection, window),
-        texts=own_texts(connection, period_id) | dict(typed or {}),
+        documents=_documents(connection, window, {office.guiding_document, *_named(outline, own, listed)}),
+        listed=listed,
+        texts=own,
         annex_rows=form_ii06(connection, window, working_calendar(connection)),
         signing=signing,
         expected_signing=working_calendar(connection).add(day, DAYS_TO_SIGN),
         **shifted,
     )
-    composed = compose(material, outline_in_force(day), texts)
-    carried = carried_texts(connection, period_id)
-    found = composed.findings + own_findings(composed.document) + tuple(stale_findings(material.texts, carried))
-    return ComposedReport(window, material.figures, composed.document, found, composed.texts, composed.printed, carried)
+    return ReportRead(material, outline, texts, carried_texts(connection, period_id))
 
 
 def own_texts(connection: sqlite3.Connection, period_id: str) -> dict[str, str]:
     """What the office wrote for sections of this report, by their keys."""
-    return {item.section: item.text for item in _records(connection, "report_text") if item.period == period_id}
+    rows = found_where(connection, BY_ID["report_text"], "period = :period", {"period": period_id})
+    return {row.record.section: row.record.text for row in rows}
 
 
-def _listed(connection: sqlite3.Connection, window: ReportingPeriod) -> dict[str, list[Any]]:
+def read_once(connection: sqlite3.Connection) -> RowsOf:
+    """Reads a register whole when it is first asked for: for those that are small."""
+    return cache(lambda register: tuple(all_rows(connection, BY_ID[register])))
+
+
+def _listed(rows_of: RowsOf, window: ReportingPeriod) -> dict[str, list[Any]]:
     """The small registers that lists of the report are made of, cut to the period."""
     cut: dict[str, Callable[[Any], bool]] = {
         "assessment": lambda item: item.period == window.id,
@@ -102,10 +146,31 @@ def _listed(connection: sqlite3.Connection, window: ReportingPeriod) -> dict[str
         "procedure_review": lambda item: window.date_from <= item.registered_on <= window.date_to,
         "training": lambda item: window.date_from <= item.held_on <= window.date_to,
     }
-    listed = {name: [item for item in _records(connection, name) if keep(item)] for name, keep in cut.items()}
+    listed = {name: [row.record for row in rows_of(name) if keep(row.record)] for name, keep in cut.items()}
     listed["assessment"].sort(key=lambda item: item.position)
     return listed
 
 
-def _records(connection: sqlite3.Connection, register: str) -> list[Any]:
-    return [row.record for row in all_rows(connection, BY_ID[register])]
+def _named(outline: Outline, own: Mapping[str, str], listed: Mapping[str, Sequence[Any]]) -> Iterator[str]:
+    """The symbols of the documents that a text names, or a row of a list."""
+    for text in (*outline.texts(), *own.values()):
+        yield from (piece.argument for piece in parse(text) if isinstance(piece, Token))
+    yield from (task.plan_symbol for task in listed["plan_task"])
+    yield from (review.document_symbol for review in listed["legal_review"])
+
+
+def _documents(connection: sqlite3.Connection, window: ReportingPeriod, named: Collection[str]) -> list[Any]:
+    """Those of any year that the report may cite: filed under a section, issued in the window, or named.
+
+    With each come all of its symbol, for which a citation must then tell apart.
+    """
+    bound = {"named": json.dumps(sorted(named)), "since": window.date_from.isoformat()}
+    bound["until"] = window.date_to.isoformat()
+    return [row.record for row in found_where(connection, BY_ID["document"], _CITED, bound)]
+
+
+_CITED = """
+symbol IN (SELECT value FROM json_each(:named)
+    UNION SELECT symbol FROM document WHERE topic IS NOT NULL
+    UNION SELECT symbol FROM document WHERE direction = 'outgoing' AND issued_on BETWEEN :since AND :until)
+"""

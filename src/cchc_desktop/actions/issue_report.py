@@ -48,7 +48,7 @@ def issue_report(database: Database, period_id: str, signing: Signing, today: da
         composed = compose_report(connection, period_id, signing=signing)
         found = check_data(connection, window, composed.figures, today) + composed.findings
         found += tuple(_series(database, signing, office.symbol))
-        findings = in_order(with_waivers(connection, period_id, found))
+        findings = in_order(with_waivers(signed.waivers(connection, period_id), found))
         if left := [finding for finding in findings if finding.severity == "error" and not finding.waived]:
             raise Fault("report_has_errors", count=len(left), rule=left[0].rule)
         docx, pdf = _files(composed, period_id)

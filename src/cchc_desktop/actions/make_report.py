@@ -3,17 +3,15 @@
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from cchc_desktop.actions.check_period import check_data, differences, in_order, with_waivers
-from cchc_desktop.actions.compose_report import ComposedReport, compose_report
+from cchc_desktop.actions.check_period import checked_report
+from cchc_desktop.actions.compose_report import ComposedReport
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.files import os_fault, whole_file
 from cchc_desktop.report.document import Document
 from cchc_desktop.store import signed
-from cchc_desktop.store.counts import one_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +31,10 @@ def make_report(
 
     Of a signed report they are those that were signed, byte for byte.
     """
-    with one_moment(connection):
-        composed = compose_report(connection, period_id, typed)
-        found = check_data(connection, composed.period, composed.figures, date.today()) + composed.findings
-        found += tuple(differences(connection, period_id, composed.figures))
-        findings = in_order(with_waivers(connection, period_id, found))
-        kept = signed.in_force(connection, period_id)
+    checked = checked_report(connection, period_id, typed)
+    kept, composed = checked.signed, checked.composed
     docx, pdf = _kept(kept, folder) if kept else write_report(composed.document, period_id, folder)
-    return Report(docx, pdf, findings, composed)
+    return Report(docx, pdf, checked.findings, composed)
 
 
 def report_name(period_id: str, number: int | None = None) -> str:

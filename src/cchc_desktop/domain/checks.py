@@ -7,12 +7,13 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, Protocol
 
+from cchc_desktop.domain.after_today import after_today
 from cchc_desktop.domain.calendar import WorkingCalendar
 from cchc_desktop.domain.document_checks import document_findings
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.period import ReportingPeriod
-from cchc_desktop.domain.register import in_force
+from cchc_desktop.domain.register import Register, in_force
 from cchc_desktop.domain.registers import ALL
 from cchc_desktop.domain.vietnamese import date_text
 
@@ -32,7 +33,11 @@ Rows = Iterable[StoredRow]
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What the rules look at. `rows` holds the registers, the dossiers cut to those that matter in the window."""
+    """What the rules look at. `rows` holds the registers, the dossiers cut to those that matter in the window.
+
+    `documents` is that register a year at a time, gone through only once, for it may be long; `registered` has the
+    symbols that other rows name and that are in it.
+    """
 
     period: ReportingPeriod
     today: date
@@ -40,15 +45,28 @@ class Material:
     figures: Mapping[str, FigureValue]
     rows: Mapping[str, Sequence[StoredRow]] = field(default_factory=dict)
     late: frozenset[str] = frozenset()  # ids of the dossiers resolved late in the window, pauses considered
+    documents: Iterable[Sequence[StoredRow]] = ()
+    registered: frozenset[str] = frozenset()
 
     def of(self, register: str) -> Sequence[StoredRow]:
         return self.rows.get(register, ())
+
+    def named_documents(self) -> Iterator[tuple[Register, StoredRow, str]]:
+        """The rows that name a document, each with its symbol."""
+        for register in ALL:
+            for item in register.fields:
+                if item.refers and item.refers.register == "document":
+                    for row in self.of(register.id):
+                        if symbol := getattr(row.record, item.name):
+                            yield register, row, symbol
 
 
 def data_findings(material: Material) -> Iterator[Finding]:
     """Every rule, in the order of the tabs."""
     yield from dates_after_today(material)
-    yield from document_findings(material.of("document"), material.today)
+    for of_year in material.documents:
+        yield from document_findings(of_year, material.today)
+        del of_year  # before the next is read
     yield from unknown_citations(material)
     yield from procedure_breakdown(material)
     yield from receipts_on_days_off(material)
@@ -64,31 +82,18 @@ def data_findings(material: Material) -> Iterator[Finding]:
 
 
 def dates_after_today(material: Material) -> Iterator[Finding]:
-    """R8: nothing can have happened after today; only what is due may lie ahead."""
+    """R8, but for the documents, which are gone through once."""
     for register in ALL:
-        if register.dated_by and register.dated_by not in _MAY_LIE_AHEAD:
-            for row in material.of(register.id):
-                day = getattr(row.record, register.dated_by)
-                if day and day > material.today:
-                    values = {"date": date_text(day), "today": date_text(material.today)}
-                    name = register.name_of(row.record)
-                    yield Finding("data.date_after_today", "error", name, register.id, row.id, values)
-
-
-_MAY_LIE_AHEAD = ("due_on", "valid_from")
+        for row in material.of(register.id):
+            yield from after_today(register, row, material.today)
 
 
 def unknown_citations(material: Material) -> Iterator[Finding]:
     """A document that a row names should be in the register of documents."""
-    known = {row.record.symbol for row in material.of("document")}
-    for register in ALL:
-        for item in register.fields:
-            if item.refers and item.refers.register == "document":
-                for row in material.of(register.id):
-                    symbol = getattr(row.record, item.name)
-                    if symbol and symbol not in known:
-                        values = {"symbol": symbol}
-                        yield Finding("data.unknown_document", "warning", symbol, register.id, row.id, values)
+    for register, row, symbol in material.named_documents():
+        if symbol not in material.registered:
+            values = {"symbol": symbol}
+            yield Finding("data.unknown_document", "warning", symbol, register.id, row.id, values)
 
 
 def procedure_breakdown(material: Material) -> Iterator[Finding]:
@@ -106,11 +111,12 @@ _PROCEDURE_PARTS = ("one_stop", "interlinked", "military", "police")
 def receipts_on_days_off(material: Material) -> Iterator[Finding]:
     """R19: nobody is at the desk on a day off, so a direct receipt on one is probably a wrong date."""
     period = material.period
+    told: dict[date, Mapping[str, object]] = {}  # of a day once: it may be that of thousands of rows
     for row in material.of("dossier"):
         day = row.record.received_on
         direct = row.record.channel == "direct" and period.date_from <= day <= period.date_to
         if direct and not material.calendar.is_working(day):
-            values = {"date": date_text(day)}
+            values = told.setdefault(day, {"date": date_text(day)})
             yield Finding("data.receipt_on_day_off", "warning", row.record.code, "dossier", row.id, values)
 
 

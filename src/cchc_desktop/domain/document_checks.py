@@ -2,12 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
 
+from cchc_desktop.domain.after_today import after_today
 from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.registers.document import REGISTER as DOCUMENT
 from cchc_desktop.domain.symbols import Symbol, parse_symbol
 from cchc_desktop.domain.vietnamese import date_text, fold
 
@@ -16,11 +18,11 @@ _TERM = re.compile(r"nhiem ky ((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)")
 _TERM_ENDS = (7, 1)  # a council's term ends in the middle of its last year, with the elections of May and June
 
 
-def document_findings(rows: Iterable[Any], today: date) -> Iterator[Finding]:
-    """All rules over documents (rows as the store gives them)."""
-    rows = list(rows)
+def document_findings(rows: Sequence[Any], today: date) -> Iterator[Finding]:
+    """All rules over the documents of a year (rows as the store gives them): another year contradicts none."""
     parsed = {row.id: parse_symbol(row.record.symbol) for row in rows}
     for row in rows:
+        yield from after_today(DOCUMENT, row, today)
         yield from _form(row, parsed[row.id])
         yield from _term_over(row)
     yield from _one_text_two_numbers(rows)

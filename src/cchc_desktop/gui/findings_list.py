@@ -1,5 +1,6 @@
 """The list of what a check has found: a word for how grave it is, the sentence, and where; a click leads there."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
@@ -13,6 +14,7 @@ from cchc_desktop.gui.look import colours
 _FINDING = int(Qt.ItemDataRole.UserRole)
 _SEVERITY, _SENTENCE, _WHERE = range(3)
 _ROOM = 12
+_MOST = 200  # of one rule: nobody goes through more at once, and a large office may have ten thousand
 
 
 class FindingsList(QTreeWidget):
@@ -33,6 +35,7 @@ class FindingsList(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._open)
         self.itemActivated.connect(self._open)
+        self._found: tuple[Finding, ...] = ()
         self._offers: Callable[[Finding], Sequence[tuple[str, SignalInstance]]] = lambda finding: ()
 
     def show_headers(self, texts: Wording) -> None:
@@ -55,15 +58,29 @@ class FindingsList(QTreeWidget):
         from cchc_desktop.actions.sentences import finding_sentence
 
         self.clear()
+        self._found = tuple(found)
+        number = Counter(finding.rule for finding in found)
+        shown = Counter[str]()
         for finding in found:
-            kind = "waived" if finding.waived else finding.severity
-            words = [texts[f"severity.{kind}"], finding_sentence(finding, texts), where(finding)]
-            item = QTreeWidgetItem(self, words)
-            item.setData(_SEVERITY, _FINDING, finding)
-            for column in range(3):
-                item.setTextAlignment(column, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            shown[finding.rule] += 1
+            left = number[finding.rule] - _MOST
+            if shown[finding.rule] <= _MOST:
+                self._add(finding, finding_sentence(finding, texts), texts, where)
+            elif shown[finding.rule] == _MOST + 1:  # which leads where the first of them is
+                self._add(finding, texts("window.findings.more", count=left), texts, where)
         self._colour()
         self._make_room()
+
+    def _add(self, finding: Finding, sentence: str, texts: Wording, where: Callable[[Finding], str]) -> None:
+        kind = "waived" if finding.waived else finding.severity
+        item = QTreeWidgetItem(self, [texts[f"severity.{kind}"], sentence, where(finding)])
+        item.setData(_SEVERITY, _FINDING, finding)
+        for column in range(3):
+            item.setTextAlignment(column, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+    def clear(self) -> None:
+        self._found = ()
+        super().clear()
 
     def offer(self, texts: Wording, mendable: Callable[[Finding], bool]) -> None:
         """Let a right click, or the menu key, accept a finding or put its right words in."""
@@ -93,7 +110,8 @@ class FindingsList(QTreeWidget):
         return item.data(_SEVERITY, _FINDING) if item else None
 
     def findings(self) -> list[Finding]:
-        return [item.data(_SEVERITY, _FINDING) for item in self._items()]
+        """All that were found, also those that have no line of their own."""
+        return list(self._found)
 
     def _items(self) -> list[QTreeWidgetItem]:
         items = (self.topLevelItem(row) for row in range(self.topLevelItemCount()))

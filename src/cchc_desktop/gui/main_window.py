@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         from cchc_desktop.gui.first_period import first_period
         from cchc_desktop.gui.office_tabs import OfficeTabs
         from cchc_desktop.gui.read_only_banner import tell_read_only
+        from cchc_desktop.gui.search_filler import SearchFiller
         from cchc_desktop.store.profile import cut_offs
         from cchc_desktop.store.wording import office_overlay, wording
 
@@ -157,6 +158,7 @@ class MainWindow(QMainWindow):
         texts = wording(today, office_overlay(database.connection))
         child(self, QStackedWidget, "pages").setCurrentIndex(_OFFICE)
         self.office = OfficeTabs(database, texts, self.tabs, self.background, self)
+        SearchFiller(self.office, self.background)
         self.office.said.connect(self.say)
         self.office.print_wanted.connect(self._ask_and_print)
         for written in (self.office.edits.changed, self.office.edits.rewritten):

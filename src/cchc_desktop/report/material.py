@@ -55,7 +55,8 @@ class AnnexRow(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """`documents` is the whole register; `listed` holds rows of small registers by id, already cut to the period."""
+    """`documents` are at least those that the report may cite; `listed` holds rows of small registers by id, cut
+    to the period."""
 
     office: Office
     period: ReportingPeriod

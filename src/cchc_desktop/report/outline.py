@@ -1,8 +1,9 @@
 """The outline of the report as data: its sections in order, the standing text and the generated lists of each."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -73,6 +74,14 @@ class Outline:
     def section(self, key: str) -> Section | None:
         """The section of a key or of an alias."""
         return next((section for section in self.sections if key in section.keys), None)
+
+    def texts(self) -> Iterator[str]:
+        """Every text in which placeholders may stand."""
+        yield self.related
+        yield from (section.heading for section in self.sections)
+        parts = chain(self.opening, self.closing, *(section.parts for section in self.sections))
+        for part in parts:
+            yield from (part.text, part.empty, *(clause.text for clause in part.clauses))
 
     def decimals_of(self, figure: str) -> int:
         """How many decimals a percentage has: those of the section that prints it, else the outline's."""

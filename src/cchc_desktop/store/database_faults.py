@@ -36,7 +36,7 @@ def fault_of(error: BaseException, path: Path | None = None) -> Fault | None:
             return Fault("report_signed")
         for prefix, key in _SQLITE.items():
             if name == prefix or name.startswith(f"{prefix}_"):
-                if key == "disk_error" and path is not None and _free(path) < _LITTLE:
+                if key == "disk_error" and path is not None and free_space(path) < _LITTLE:
                     key = "disk_full"
                 return Fault(key, path=path or "")
         return None
@@ -55,7 +55,8 @@ def faults(path: Path) -> Iterator[None]:
         raise fault from error
 
 
-def _free(path: Path) -> int:
+def free_space(path: Path) -> int:
+    """Bytes left where this file is; a million where nobody can tell."""
     import shutil  # only where something has failed: the window must not wait for it
 
     try:

@@ -26,6 +26,14 @@ class Row:
     changed_by: str
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stored row without its stamps, a third lighter: of those that are gone through by the thousands."""
+
+    id: str
+    record: Any
+
+
 def columns(register: Register) -> tuple[str, ...]:
     return ("id", *(field.name for field in register.fields), *STAMPS)
 
@@ -68,6 +76,16 @@ def rows_where(
     """The rows that meet an SQL condition of ours, its values bound by name."""
     rows = connection.execute(f"{select(register)} WHERE {condition} ORDER BY {order(register)}", values)
     return (row_of(register, row) for row in rows)
+
+
+def found_where(
+    connection: sqlite3.Connection, register: Register, condition: str, values: Mapping[str, object]
+) -> Iterator[Found]:
+    """As rows_where, without the stamps."""
+    names = ", ".join(("id", *register.by_name))
+    query = f"SELECT {names} FROM {register.id} WHERE {condition} ORDER BY {order(register)}"
+    rows = connection.execute(query, values)
+    return (Found(row["id"], register.record(**values_of(register, row))) for row in rows)
 
 
 def rows_at(connection: sqlite3.Connection, register: Register, rowids: Sequence[int]) -> Iterator[Row]:
