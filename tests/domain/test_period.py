@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.period import (
     containing,
+    cumulative,
     following_name,
     next_id,
     parse_period,
@@ -159,3 +160,22 @@ def test_names(period_id: str, name: str, short: str, following: str) -> None:
     assert period_name(period_id, WORDING) == name
     assert short_name(period_id, WORDING) == short
     assert following_name(period_id, WORDING) == following
+
+
+@pytest.mark.parametrize(
+    ("period_id", "year_so_far"),
+    [
+        ("2022-Q1", "2022-Q1"),
+        ("2022-Q2", "2022-H1"),
+        ("2022-Q3", "2022-9M"),
+        ("2022-Q4", "2022"),
+        ("2022-H1", "2022-H1"),
+        ("2022-9M", "2022-9M"),
+        ("2022", "2022"),
+    ],
+)
+def test_the_year_up_to_the_end_of_a_period(period_id: str, year_so_far: str) -> None:
+    assert cumulative(period_id) == year_so_far
+    rules = [(date(2020, 1, 1), 14)]
+    assert period(year_so_far, rules).date_from == period(period_id, rules).year_from
+    assert period(year_so_far, rules).date_to == period(period_id, rules).date_to

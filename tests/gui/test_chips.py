@@ -1,8 +1,12 @@
 """Live figures and citations inside the text of a section: shown, opened, picked, copied, and kept as placeholders."""
 
+import zipfile
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QTextCursor
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
@@ -16,6 +20,8 @@ from cchc_desktop.gui.pick_dialog import PickDialog
 from cchc_desktop.gui.report_tab import ReportTab
 from cchc_desktop.gui.section_chips import chips
 from cchc_desktop.gui.settle import settle
+from cchc_desktop.report.to_docx import write_docx
+from cchc_desktop.report.to_text import to_text
 from hands import Key, come_to, fill, keys, press
 
 RECEIVED, PLAN = "[[dossiers.received]]", "[[document:13/KH-UBND]]"
@@ -168,3 +174,40 @@ def test_a_mark_that_knows_its_place_is_underlined_there(field: ChipField) -> No
     last, after_a_chip = field.extraSelections()
     assert (last.cursor.selectedText(), last.cursor.blockNumber()) == ("n", 1)
     assert after_a_chip.cursor.selectedText() == "theo"
+
+
+def test_a_figure_says_what_it_was_in_other_periods(window: MainWindow, report: ReportTab) -> None:
+    assert window.office is not None and report._made is not None
+    composed = report._made.composed
+    tip = chips(composed, window.office.texts)["[[dossiers.resolved]]"].tip
+    told = [composed.compared[name]["dossiers.resolved"].text for name in ("previous", "same_last_year", "cumulative")]
+    assert told[2] == composed.figures["dossiers.resolved"].text  # a first quarter is its year so far
+    assert all(f": {text}" in tip for text in told)
+
+
+def test_a_chart_is_put_on_a_line_of_its_own_and_printed(window: MainWindow, report: ReportTab, tmp_path: Path) -> None:
+    report.show_section("II.1-a")
+    field = child(report, ChipField, "section_text")
+    fill(field, "Tình hình như sau:")
+    report.show_section("II.1-a")
+    field.setFocus()
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    child(report, QToolButton, "section_chart").click()
+    picker = next(one for one in report.findChildren(PickDialog) if one.isVisible())
+    come_to(picker)
+    keys(child(picker, QLineEdit, "pick_search"), "tiep nhan")
+    press(child(picker, QLineEdit, "pick_search"), Key.Key_Return)
+    settle(window)
+    assert "\n[[chart:flow]]" in field.toPlainText()
+    report.editor.finish()
+    settle(window)
+    assert report._made is not None
+    caption = "Hình 1. Tiếp nhận và giải quyết (hồ sơ)"
+    assert caption in to_text(report._made.document)
+    write_docx(report._made.document, tmp_path / "a.docx")
+    with zipfile.ZipFile(tmp_path / "a.docx") as package:
+        assert caption in package.read("word/document.xml").decode("utf-8")
+        assert [name for name in package.namelist() if name.endswith(".emf")]
+    pages = child(report, QPdfView, "pages").document()
+    assert pages is not None
+    assert any("Hình 1." in pages.getAllText(page).text() for page in range(pages.pageCount()))

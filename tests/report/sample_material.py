@@ -204,6 +204,7 @@ def sample_material(**changes: Any) -> Material:
         "figures": figures(),
         "previous": {},
         "same_last_year": {},
+        "cumulative": {},
         "documents": documents(),
         "listed": listed(),
         "texts": {},

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.registers.document import Document as Filed
+from cchc_desktop.report.charts import Chart, Series
 from cchc_desktop.report.compose import Composed, compose
-from cchc_desktop.report.document import Document, Heading, Item, Paragraph, Run
+from cchc_desktop.report.document import Document, Heading, Item, Note, Paragraph, Run
 from cchc_desktop.report.outline import load_outline
 from cchc_desktop.report.sentences import UNPRINTABLE
 from cchc_desktop.report.to_text import to_text
@@ -321,6 +322,8 @@ def test_placeholders_of_the_period_and_the_office() -> None:
         ("staff.cadre_university_ratio|change_previous", "giảm 9,1 điểm phần trăm"),
         ("survey.satisfied_ratio|change_previous", "chưa có số liệu để so sánh"),
         ("online.dossiers|previous", "chưa có số liệu để so sánh"),
+        ("articles.total|cumulative", "57"),
+        ("feedback.received|cumulative", "chưa có số liệu để so sánh"),
     ],
 )
 def test_a_figure_may_be_that_of_another_period_or_the_change_since(token: str, text: str) -> None:
@@ -332,7 +335,8 @@ def test_a_figure_may_be_that_of_another_period_or_the_change_since(token: str, 
         "survey.satisfied_ratio": FigureValue("survey.satisfied_ratio", None, "không phát sinh"),
     }
     last_year = {"articles.total": FigureValue("articles.total", 15, "15")}
-    result = own(f"Số: [[{token}]].", previous=before, same_last_year=last_year)
+    year = {"articles.total": FigureValue("articles.total", 57, "57")}
+    result = own(f"Số: [[{token}]].", previous=before, same_last_year=last_year, cumulative=year)
     assert section_text(result.document, "II.3") == f"Số: {text}."
 
 
@@ -500,3 +504,34 @@ def test_what_a_placeholder_prints_is_told_as_if_it_stood_alone() -> None:
     printed = own("Theo [[document:6118/KH-UBND]] và [[document:6118/KH-UBND|2021]].").printed
     full = printed["[[document:6118/KH-UBND]]"]
     assert "31/12/2021" in full and printed["[[document:6118/KH-UBND|2021]]"] == full
+
+
+def test_no_change_is_told_since_a_time_that_holds_the_period() -> None:
+    year = {"articles.total": FigureValue("articles.total", 57, "57")}
+    found = own("Số: [[articles.total|change_cumulative]].", cumulative=year).findings
+    assert "report.unknown_token" in [finding.rule for finding in found]
+
+
+FLOW = Chart("bars", "Tiếp nhận", ("a", "b"), (Series("x", (1, 2), ("1", "2")),), "hồ sơ", name="flow")
+
+
+def test_a_chart_stands_where_its_line_is_with_a_caption_that_counts() -> None:
+    text = "Trước.\n[[chart:flow]]\nGiữa.\n[[chart:flow]]"
+    result = own(text, charts={"flow": FLOW})
+    places = [place for place, block in enumerate(result.document.blocks) if isinstance(block, Chart)]
+    captions = [result.document.blocks[place + 1] for place in places]
+    assert [caption.text for caption in captions if isinstance(caption, Note)] == [
+        "Hình 1. Tiếp nhận (hồ sơ)",
+        "Hình 2. Tiếp nhận (hồ sơ)",
+    ]
+    assert result.texts["II.3"] == text
+    assert not [finding for finding in result.findings if finding.rule == "report.unknown_token"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Xem [[chart:flow]] dưới đây.", "[[chart:bay]]", "[[chart]]", "[[chart:flow|previous]]"]
+)
+def test_a_chart_within_a_sentence_or_that_nobody_knows_is_an_error_and_not_printed(line: str) -> None:
+    result = own(line, charts={"flow": FLOW})
+    assert "report.unknown_token" in [finding.rule for finding in result.findings]
+    assert "[[" not in to_text(result.document) and "chart" not in to_text(result.document)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cchc_desktop.report.charts import Chart
 from cchc_desktop.report.document import Cell, Heading, Item, Note, Paragraph, Run, Signature, Table
 from cchc_desktop.report.layout import grid, hard_blanks, kept_whole, kept_with_next
 
@@ -26,6 +27,11 @@ def test_a_row_of_another_width_is_refused(row: tuple[Cell, ...]) -> None:
 def test_headings_hold_on_to_what_they_head() -> None:
     blocks = (Heading(1, "I.", "MỤC"), Heading(4, "-", "Gạch"), _TEXT, Note("Đơn vị tính"), _TABLE, Note("Ghi chú"))
     assert kept_with_next(blocks) == [True, True, False, True, False, False]
+
+
+def test_a_chart_holds_on_to_its_caption() -> None:
+    chart = Chart("bars", "Biểu đồ", ("a",), ())
+    assert kept_with_next((chart, Note("Hình 1."), chart, _TEXT)) == [True, False, False, False]
 
 
 def test_two_last_paragraphs_go_with_the_signature() -> None:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,6 +14,7 @@ from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.period import (
     ReportingPeriod,
+    cumulative,
     following_name,
     period_name,
     previous,
@@ -23,11 +24,13 @@ from cchc_desktop.domain.register import in_force
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.wording import Wording
+from cchc_desktop.report.charts import Chart
 from cchc_desktop.report.compose import Material, compose
 from cchc_desktop.report.document import Document
 from cchc_desktop.report.outline import Outline
-from cchc_desktop.report.placeholders import Token, parse
+from cchc_desktop.report.placeholders import CHART, Token, parse
 from cchc_desktop.report.proofread.ours import own_findings
+from cchc_desktop.report.sentences import SHIFTED
 from cchc_desktop.report.stale import stale_findings
 from cchc_desktop.store.carried import carried_texts
 from cchc_desktop.store.counts import one_moment
@@ -51,6 +54,7 @@ class ComposedReport:
     texts: Mapping[str, str]  # of the sections, as a person would type them
     printed: Mapping[str, str]  # what the placeholders in them print
     carried: Mapping[str, CarriedText]  # by section, what the office's own texts were carried over as
+    compared: Mapping[str, Mapping[str, FigureValue]]  # the figures of other periods, by their modifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,14 @@ class ReportRead:
         material, carried = self.material, self.carried
         found = made.findings + own_findings(made.document) + tuple(stale_findings(material.texts, carried))
         return ComposedReport(
-            material.period, material.figures, made.document, found, made.texts, made.printed, carried
+            material.period,
+            material.figures,
+            made.document,
+            found,
+            made.texts,
+            made.printed,
+            carried,
+            {name: getattr(material, name) for name in SHIFTED},
         )
 
 
@@ -102,25 +113,42 @@ def read_report(
     texts = wording(day, office_overlay(connection))
     own = own_texts(connection, period_id) | dict(typed or {})
     listed = _listed(rows_of, window)
+    figures = figures_in(connection, window, office, day)
+    others = {
+        "previous": previous(period_id),
+        "same_last_year": same_last_year(period_id),
+        "cumulative": cumulative(period_id),
+    }
     shifted = {
-        name: figures_in(connection, window_of(connection, other), office, day)
-        for name, other in (("previous", previous(period_id)), ("same_last_year", same_last_year(period_id)))
+        name: figures if other == period_id else figures_in(connection, window_of(connection, other), office, day)
+        for name, other in others.items()
     }
     material = Material(
         office=office,
         period=window,
         period_name=period_name(period_id, texts),
         following_name=following_name(period_id, texts),
-        figures=figures_in(connection, window, office, day),
+        figures=figures,
         documents=_documents(connection, window, {office.guiding_document, *_named(outline, own, listed)}),
         listed=listed,
         texts=own,
         annex_rows=form_ii06(connection, window, working_calendar(connection)),
         signing=signing,
         expected_signing=working_calendar(connection).add(day, DAYS_TO_SIGN),
+        charts=_charts(connection, period_id, own.values()),
         **shifted,
     )
     return ReportRead(material, outline, texts, carried_texts(connection, period_id))
+
+
+def _charts(connection: sqlite3.Connection, period_id: str, texts: Iterable[str]) -> dict[str, Chart]:
+    """The charts that these texts place, by name; reading them takes a while, so that it is done for those alone."""
+    tokens = (piece for text in texts for piece in parse(text) if isinstance(piece, Token))
+    if not any(token.name == CHART for token in tokens):
+        return {}
+    from cchc_desktop.actions.overview_charts import overview_charts
+
+    return {made.chart.name: made.chart for made in overview_charts(connection, period_id)}
 
 
 def own_texts(connection: sqlite3.Connection, period_id: str) -> dict[str, str]:

@@ -25,6 +25,7 @@ from cchc_desktop.store.profile import cut_offs, office_on
 from cchc_desktop.store.wording import office_overlay, wording
 from cchc_desktop.store.working_days import working_calendar
 
+FLOW, RATIO, FIELDS = CHARTS = ("flow", "ratio", "fields")  # the names of the charts
 RECEIVED, RESOLVED, PENDING = "dossiers.received", "dossiers.resolved", "dossiers.pending"
 IN_TIME = "dossiers.resolved_in_time_ratio"
 _FLOW = (RECEIVED, RESOLVED)
@@ -113,7 +114,14 @@ def _flow(connection: sqlite3.Connection, window: ReportingPeriod, rules: CutOff
     )
     empty = texts("chart.no_dossiers", year=window.year)
     chart = Chart(
-        "grouped", texts["chart.flow"], tuple(names), series, texts["chart.dossiers"], empty, short=tuple(short)
+        "grouped",
+        texts["chart.flow"],
+        tuple(names),
+        series,
+        texts["chart.dossiers"],
+        empty,
+        short=tuple(short),
+        name=FLOW,
     )
     bars = {
         (number, place): Bar(figure, one, _of_days(figure, name, one, texts))
@@ -145,7 +153,7 @@ def _in_time(connection: sqlite3.Connection, window: ReportingPeriod, rules: Cut
             for place, one in enumerate(windows):
                 bars[number, place] = Bar(IN_TIME, one, _of_days(IN_TIME, names[place], one, texts))
     empty = texts["chart.no_resolved"]
-    chart = Chart("lines", texts["chart.ratio"], names, tuple(series), "%", empty, top=100, short=short)
+    chart = Chart("lines", texts["chart.ratio"], names, tuple(series), "%", empty, top=100, short=short, name=RATIO)
     return BarChart(chart, bars)
 
 
@@ -175,7 +183,7 @@ def _pending(connection: sqlite3.Connection, window: ReportingPeriod, texts: Wor
     )
     names = tuple(name for _, name, _ in groups)
     empty = texts["chart.no_pending"]
-    chart = Chart("bars", texts["chart.fields"], names, (series,), texts["chart.dossiers"], empty)
+    chart = Chart("bars", texts["chart.fields"], names, (series,), texts["chart.dossiers"], empty, name=FIELDS)
     bars = {}
     for place, (fields, name, _) in enumerate(groups):
         label = texts("chart.rows_of_fields", figure=texts[f"figure.{PENDING}"], place=name)

@@ -38,6 +38,7 @@ def shown_profile(entries: Entries, day: date, overlay: Path | None) -> ShownPro
         figures={},
         previous={},
         same_last_year={},
+        cumulative={},
         documents=(),
         expected_signing=program_calendar().add(quarter.date_to, DAYS_TO_SIGN),
     )

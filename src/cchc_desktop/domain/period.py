@@ -77,6 +77,14 @@ def same_last_year(period_id: str) -> str:
     return _id(year - 1, kind, first)
 
 
+def cumulative(period_id: str) -> str:
+    """The part of the year up to the end of a period: of the second quarter the first half of the year."""
+    year, _, _, last = parse_period(period_id)
+    if last == 1:
+        return period_id
+    return next(_id(year, kind, 1) for kind, quarter in _CUMULATIVE.values() if quarter == last)
+
+
 def quarters(period_id: str) -> tuple[str, ...]:
     """The ids of the quarters that a period is made of."""
     year, _, first, last = parse_period(period_id)

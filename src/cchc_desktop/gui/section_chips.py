@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.actions.compose_report import ComposedReport
+from cchc_desktop.actions.overview_charts import CHARTS
 from cchc_desktop.actions.sentences import finding_sentence
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.registers import BY_ID
@@ -13,12 +14,13 @@ from cchc_desktop.domain.vietnamese import date_text
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.chip_field import Chip, Mark
 from cchc_desktop.gui.pick_dialog import PickDialog
-from cchc_desktop.report.placeholders import Token, parse
+from cchc_desktop.report.placeholders import CHART, Token, parse
+from cchc_desktop.report.sentences import SHIFTED
 from cchc_desktop.report.stale import RULE as STALE
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.records import all_rows
 
-_MODIFIERS = ("", "previous", "same_last_year", "change_previous", "change_same_last_year")
+_MODIFIERS = ("", *SHIFTED, "change_previous", "change_same_last_year")
 _COLOURS = {"error": "error", "warning": "warning", "note": "quiet"}
 _DOCUMENT = "document"
 
@@ -34,12 +36,17 @@ def _chip(source: str, printed: str, composed: ComposedReport, texts: Wording) -
         return Chip(source)
     if token.name == _DOCUMENT:
         return Chip(token.argument, printed)
+    if token.name == CHART:
+        return Chip(texts["window.chart_chip"].format(title=texts.get(f"chart.{token.argument}") or source))
     if token.name not in composed.figures:
         return Chip(printed, source)
     window = texts("window.window", first=_day(composed, "first"), last=_day(composed, "last"))
     label, period = texts[f"figure.{token.name}"], texts[f"window.pick_modifier.{token.modifier or 'now'}"]
     tip = texts("window.chip_tip", label=label, period=period, window=window)
-    return Chip(printed, tip, "" if token.modifier else token.name)
+    if token.modifier:
+        return Chip(printed, tip)
+    beside = {name: composed.compared[name][token.name].text for name in SHIFTED}
+    return Chip(printed, f"{tip}\n{texts('window.chip_compared', **beside)}", token.name)
 
 
 def _day(composed: ComposedReport, end: str) -> str:
@@ -57,14 +64,28 @@ def pick_figure(
     composed: ComposedReport, insert: Callable[[str], object], texts: Wording, parent: QWidget
 ) -> PickDialog:
     """Ask for a figure, by its name and with its value of today; of this period or compared with another."""
-    rows = [(name, (texts[f"figure.{name}"], figure.text)) for name, figure in composed.figures.items()]
-    headers = (texts["window.pick_figure_name"], texts["window.pick_figure_value"])
+    rows = [
+        (name, (texts[f"figure.{name}"], figure.text, *(composed.compared[other][name].text for other in SHIFTED)))
+        for name, figure in composed.figures.items()
+    ]
+    headers = [texts["window.pick_figure_name"], texts["window.pick_figure_value"]]
+    headers += [texts[f"window.pick_modifier.{other}"].capitalize() for other in SHIFTED]
     modifiers = [(name, texts[f"window.pick_modifier.{name or 'now'}"]) for name in _MODIFIERS]
 
     def put(name: str, modifier: str) -> None:
         insert(f"[[{name}|{modifier}]]" if modifier else f"[[{name}]]")
 
     return PickDialog(texts["window.pick_figure_title"], headers, rows, modifiers, put, texts, parent)
+
+
+def pick_chart(insert: Callable[[str], object], texts: Wording, parent: QWidget) -> PickDialog:
+    """Ask for a chart; it stands on a line of its own."""
+    rows = [(name, (texts[f"chart.{name}"],)) for name in CHARTS]
+
+    def put(name: str, modifier: str) -> None:
+        insert(f"\n[[{CHART}:{name}]]\n")
+
+    return PickDialog(texts["window.pick_chart_title"], [texts["window.pick_chart_name"]], rows, (), put, texts, parent)
 
 
 def pick_document(database: Database, insert: Callable[[str], object], texts: Wording, parent: QWidget) -> PickDialog:

@@ -61,6 +61,8 @@ class Chart:
     top: float | None = None  # where the axis ends, whatever the values are
     short: tuple[str, ...] = ()  # names of the categories for where theirs have no room
     height: float = 180.0  # on paper
+    name: str = ""  # by which a text places it
+    titled: bool = True  # else its title stands in a caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,8 @@ class Drawn:
 def draw(chart: Chart, width: float, height: float, measure: Measure) -> Drawn:
     """The chart in a frame of this size."""
     line = SMALL * _LINE
-    title = _title(chart, width, measure)
-    top = TITLE * _LINE
+    title = _title(chart, width, measure) if chart.titled else ()
+    top = TITLE * _LINE if chart.titled else 0.0
     if not _has_something(chart):
         said = shortened(chart.empty, width, SMALL, measure)
         middle = Text(width / 2, (top + height) / 2 + SMALL / 3, said, anchor="middle", role="quiet")

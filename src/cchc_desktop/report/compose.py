@@ -9,7 +9,7 @@ from cchc_desktop.domain.wording import Wording
 from cchc_desktop.report import lists
 from cchc_desktop.report.abbreviations import written_out
 from cchc_desktop.report.annex import annex
-from cchc_desktop.report.document import Block, Document, Heading, Item, Paragraph, Run, Runs
+from cchc_desktop.report.document import Block, Document, Heading, Item, Note, Paragraph, Run, Runs
 from cchc_desktop.report.head_and_foot import addressee, letterhead, signature, title
 from cchc_desktop.report.material import AnnexRow, CitedDocument, Material
 from cchc_desktop.report.outline import Outline, Part, Section
@@ -133,7 +133,11 @@ def _paragraphs(
 ) -> Iterator[Block]:
     """A paragraph a line; a line that begins with a dash or a plus is one of a list."""
     for line in _lines(text):
-        if line.startswith(_MARKS):
+        if placed := sentences.chart(line, section.key):
+            chart, caption = placed
+            yield chart
+            yield Note(caption, align="center", italic=True)
+        elif line.startswith(_MARKS):
             yield Item(line[0], _capitalised(sentences.runs(line[2:], section.key, words)))
         else:
             yield Paragraph(_capitalised(sentences.runs(line, section.key, words)))

@@ -55,7 +55,7 @@ def blocks_xml(blocks: Sequence[Block], page: Page, family: Family, landscape: b
             case Chart():
                 if after_table:
                     result.append(empty(SEPARATOR))
-                result.append(chart_xml(block, page, page.text_width(landscape)))
+                result.append(chart_xml(block, page, page.text_width(landscape), kept[place]))
             case Signature():
                 if after_table:
                     result.append(empty(SEPARATOR))

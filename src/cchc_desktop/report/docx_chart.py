@@ -40,8 +40,8 @@ def chart_emf(chart: Chart, width: float, font: str, family: Family) -> bytes:
     return picture.whole()
 
 
-def chart_xml(chart: Chart, page: Page, width: float) -> str:
-    """The paragraph that holds the picture."""
+def chart_xml(chart: Chart, page: Page, width: float, keep: bool = False) -> str:
+    """The paragraph that holds the picture; with `keep` on the page of the next one."""
     name = chart_name(chart, width)
     across, high = round(width * _EMU), round(chart.height * _EMU)
     told = quoteattr("; ".join((chart.title, *names(chart))))
@@ -60,7 +60,8 @@ def chart_xml(chart: Chart, page: Page, width: float) -> str:
         "</a:graphic></wp:inline>"
     )
     spacing = f'<w:spacing w:before="{gap}" w:after="{gap}" w:line="240" w:lineRule="auto"/>'
-    return f"<w:p><w:pPr>{spacing}</w:pPr><w:r><w:drawing>{inline}</w:drawing></w:r></w:p>"
+    properties = ("<w:keepNext/>" if keep else "") + spacing
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:drawing>{inline}</w:drawing></w:r></w:p>"
 
 
 def _strokes(line: Line) -> list[tuple[float, float, float, float]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cchc_desktop.report.charts import Chart
 from cchc_desktop.report.document import (
     Block,
     Cell,
@@ -81,6 +82,8 @@ def kept_with_next(blocks: Sequence[Block]) -> list[bool]:
         match block:
             case Heading():
                 kept.append(True)
+            case Chart():
+                kept.append(isinstance(following, Note))  # its caption
             case Note():
                 kept.append(isinstance(following, Table))
             case _:

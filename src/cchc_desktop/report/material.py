@@ -9,6 +9,7 @@ from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import ReportingPeriod
 from cchc_desktop.domain.signing import Signing
+from cchc_desktop.report.charts import Chart
 
 
 class CitedDocument(Protocol):
@@ -65,10 +66,12 @@ class Material:
     figures: Mapping[str, FigureValue]
     previous: Mapping[str, FigureValue]
     same_last_year: Mapping[str, FigureValue]
+    cumulative: Mapping[str, FigureValue]  # of the year up to the period's end
     documents: Sequence[CitedDocument]
     listed: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     annex_rows: Sequence[AnnexRow] = ()
+    charts: Mapping[str, Chart] = field(default_factory=dict)  # those that texts place, by name
     expected_signing: date
     signing: Signing | None = None  # of a report that was signed; else there is room for number and day
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+CHART = "chart"  # [[chart:flow]], alone on its line: the chart of this name, with its caption
 # A longer one is no placeholder but a forgotten bracket; the bound also keeps the scan linear.
 LONGEST = 160
 _OPEN, _CLOSE = "[[", "]]"

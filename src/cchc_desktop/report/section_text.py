@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from cchc_desktop.report.charts import Chart
 from cchc_desktop.report.document import Block, Item, Paragraph, Runs
+from cchc_desktop.report.placeholders import CHART
 
 
 def as_typed(blocks: Iterable[Block]) -> str:
@@ -14,6 +16,8 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield _typed(block.runs)
+        elif isinstance(block, Chart):
+            yield f"[[{CHART}:{block.name}]]"
         elif isinstance(block, Item):
             yield f"{block.mark} {_typed(block.runs)}"
 

@@ -1,6 +1,7 @@
 """Fills the placeholders of a sentence from the material of a report, and holds the guards of its standing text."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -8,14 +9,16 @@ from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding, Severity
 from cchc_desktop.domain.vietnamese import date_text, grouped, percent
 from cchc_desktop.domain.wording import Wording
+from cchc_desktop.report.charts import Chart
 from cchc_desktop.report.citations import Citations
 from cchc_desktop.report.document import Run, Runs
 from cchc_desktop.report.material import Material
 from cchc_desktop.report.outline import Outline
-from cchc_desktop.report.placeholders import Token, parse
+from cchc_desktop.report.placeholders import CHART, Token, parse
 
 UNPRINTABLE = "……"  # stands where a placeholder could not be filled; the report has a finding for it
-_SHIFTED = ("previous", "same_last_year")
+SHIFTED = ("previous", "same_last_year", "cumulative")  # figures of other periods
+_CHANGES = ("previous", "same_last_year")
 
 
 class Sentences:
@@ -28,7 +31,8 @@ class Sentences:
         self._found: dict[tuple[str, str, str], Finding] = {}
         self._outline = outline
         self._plain = _period_words(material) | office_words(material, wording)
-        self._shifted = {"previous": material.previous, "same_last_year": material.same_last_year}
+        self._charts_placed = 0
+        self._shifted = {name: getattr(material, name) for name in SHIFTED}
 
     def find(self, rule: str, severity: Severity, text: str, where: str) -> None:
         """Remembers a finding, once however often it is met."""
@@ -87,6 +91,19 @@ class Sentences:
                 runs.append(Run(UNPRINTABLE))
         return merged(runs)
 
+    def chart(self, text: str, where: str) -> tuple[Chart, str] | None:
+        """The chart of a line that is nothing but its placeholder, and its caption; None for any other line."""
+        piece, *others = parse(text) if text else ("",)
+        if others or not isinstance(piece, Token) or piece.name != CHART or piece.modifier:
+            return None
+        chart = self.material.charts.get(piece.argument)
+        if chart is None:
+            return None
+        self._charts_placed += 1
+        title = f"{chart.title} ({chart.unit})" if chart.unit else chart.title
+        caption = self.wording("report.chart_caption", number=self._charts_placed, title=title)
+        return replace(chart, titled=False), caption
+
     def text(self, text: str, where: str) -> str:
         return "".join(run.text for run in self.runs(text, where))
 
@@ -133,7 +150,7 @@ class Sentences:
             return Run(now.text, figure=name)
         change = modifier.startswith("change_")
         period = modifier.removeprefix("change_")
-        if period not in _SHIFTED:
+        if period not in (_CHANGES if change else SHIFTED):
             return None
         before = self._shifted[period].get(name)
         if before is None or (change and (now.value is None or before.value is None)):

@@ -47,7 +47,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
             case Table(_, header, body):
                 yield from map(_row, (*header, *body))
             case Chart():
-                yield from (block.title, *names_of(block))
+                yield from (*((block.title,) if block.titled else ()), *names_of(block))
             case Signature(recipients_label, recipients, authority, name):
                 yield from (recipients_label, *recipients, *authority, name)
             case _:
