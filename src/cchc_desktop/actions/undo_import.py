@@ -1,15 +1,17 @@
 """Takes an import back as a whole, also long after it: a row that was edited since stays as it is, and is told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Literal
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Register
 from cchc_desktop.store import records
+from cchc_desktop.store.batches import in_batches
 from cchc_desktop.store.changes import Change, Touched, change
 from cchc_desktop.store.database import Database
-from cchc_desktop.store.entry import StoredSurroundings, taken_key, unknown_references, users_of
+from cchc_desktop.store.entry import StoredSurroundings, perhaps_named, taken_key, unknown_references, users_of
 from cchc_desktop.store.imports import Import, ImportedRow, import_of, imported_rows
 from cchc_desktop.store.progress import Progress, counted, told_to_nobody
 from cchc_desktop.store.working_days import working_calendar
@@ -53,9 +55,7 @@ def undo_import(database: Database, import_id: int, progress: Progress = told_to
     try:
         with change(database, "undo-import", made.file) as undone:
             back = _Back(undone, made.register, {row.row_id for row in rows if row.before is None})
-            for row in counted(rows, len(rows), progress):
-                if why := back.take(row):
-                    kept.append(why)
+            kept += back.take_all(counted(rows, len(rows), progress))
             if not undone.touched:
                 raise _NothingDone
     except _NothingDone:  # no change is written down where nothing was changed
@@ -69,13 +69,36 @@ class _NothingDone(Exception):  # noqa: N818 — nobody's error
 
 
 class _Back:
-    """Takes rows back one by one, inside one change."""
+    """Takes rows back in their order, inside one change."""
 
     def __init__(self, undone: Change, register: Register, added: set[str]) -> None:
         self._undone, self._register, self._added = undone, register, added
         self._around = StoredSurroundings(undone.connection, working_calendar(undone.connection))
 
-    def take(self, row: ImportedRow) -> Kept | None:
+    def take_all(self, rows: Iterable[ImportedRow]) -> Iterator[Kept]:
+        """Take back what can be; the rows that must stay."""
+        for untouched, alike in groupby(rows, lambda row: row.untouched):
+            if untouched:
+                for some in in_batches(alike):
+                    yield from self._remove_all([row.row_id for row in some])
+            else:
+                yield from (why for row in alike if (why := self._take(row)))
+
+    def _remove_all(self, row_ids: list[str]) -> list[Kept]:
+        """Of added rows that nobody edited since, so that all there is to ask is who names them."""
+        there = perhaps_named(self._undone.connection, self._register, row_ids)
+        kept = {row_id: why for row_id in row_ids if there.get(row_id) and (why := self._kept_named(row_id))}
+        self._undone.delete_all(
+            self._register, [row_id for row_id in row_ids if row_id in there and row_id not in kept]
+        )
+        return list(kept.values())
+
+    def _kept_named(self, row_id: str) -> Kept | None:
+        now = records.get(self._undone.connection, self._register, row_id)
+        assert now is not None
+        return Kept(row_id, self._register.name_of(now.record), "named") if self._named(now) else None
+
+    def _take(self, row: ImportedRow) -> Kept | None:
         """Take one back, unless it is as it was before already; why not, where it must stay."""
         now = records.get(self._undone.connection, self._register, row.row_id)
         if now is None:
@@ -95,10 +118,13 @@ class _Back:
         return None if row.left is None or self._is(row.left, now) else "edited"
 
     def _remove(self, now: records.Row) -> Reason | None:
-        if any(users_of(self._undone.connection, self._register, now, self._added)):
+        if self._named(now):
             return "named"
         self._undone.delete(self._register, now.id)
         return None
+
+    def _named(self, now: records.Row) -> bool:
+        return any(users_of(self._undone.connection, self._register, now, self._added))
 
     def _restore(self, row: ImportedRow) -> Reason | None:
         assert row.before is not None

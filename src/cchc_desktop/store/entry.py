@@ -1,7 +1,9 @@
 """What the rest of the office says to a row before it is written: names that must exist, keys taken, codes in use."""
 
+import json
 import sqlite3
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
+from functools import cache
 from typing import Any
 
 from cchc_desktop.domain.calendar import WorkingCalendar
@@ -64,12 +66,23 @@ def users_of(
             yield other
 
 
-def _named_by_others(register: Register) -> Iterator[tuple[str, Register, str]]:
+def perhaps_named(connection: sqlite3.Connection, register: Register, row_ids: Sequence[str]) -> dict[str, bool]:
+    """Those of these rows that there are, and whether a code of theirs is named; by which row, `users_of` tells."""
+    named = [f"{name} IN (SELECT {item} FROM {other.id})" for name, other, item in _named_by_others(register)]
+    query = f"SELECT id, {' OR '.join(named) or '0'} FROM {register.id} WHERE id IN (SELECT value FROM json_each(?))"
+    found = connection.execute(query, (json.dumps(list(row_ids)),))
+    return {row_id: bool(is_named) for row_id, is_named in found}
+
+
+@cache
+def _named_by_others(register: Register) -> tuple[tuple[str, Register, str], ...]:
     """(field of this register, the register whose rows name rows by it, its field), where the named row must exist."""
-    for other in ALL:
-        for item in other.fields:
-            if item.refers and item.refers.must_exist and item.refers.register == register.id:
-                yield item.refers.field, other, item.name
+    return tuple(
+        (item.refers.field, other, item.name)
+        for other in ALL
+        for item in other.fields
+        if item.refers and item.refers.must_exist and item.refers.register == register.id
+    )
 
 
 def _names(

@@ -52,7 +52,7 @@ def follow(connection: sqlite3.Connection, touched: Iterable[tuple[str, int]]) -
     numbers = _numbers(connection) if places else {}
     for name, rowids in places.items():
         if name in numbers and name in BY_ID:
-            # FTS5 writes out what it holds at each number below the last: an undo, the last row first, took twice as long.
+            # FTS5 writes out what it holds at each number below the last: an undo, last row first, took twice as long.
             _index(connection, BY_ID[name], span(numbers[name]).base, sorted(rowids))
 
 
