@@ -1,10 +1,10 @@
-"""Many rows, some thousands at a time: fewer statements than one by one, less held in memory than all at once."""
+"""Many rows, some hundreds at a time: fewer statements than one by one, less held in memory than all at once."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
-AT_ONCE = 2_000  # rows
+AT_ONCE = 500  # rows: no more than `counted` tells of at once, or a long undo could not be stopped while it works
 _Item = TypeVar("_Item")
 
 
