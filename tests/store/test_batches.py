@@ -2,28 +2,26 @@
 
 import json
 import random
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cchc_desktop.actions.undo_import import Kept, undo_import
+from cchc_desktop.actions.undo_import import undo_import
+from cchc_desktop.domain.register import Values
 from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.store import batches, records
 from cchc_desktop.store.changes import Change, Touched, change
 from cchc_desktop.store.database import Database, create_database, open_for_writing
 from cchc_desktop.store.profile import set_office
+from cchc_desktop.store.progress import Progress
 from cchc_desktop.store.undo import redo, undo
 from sample_rows import full_row
 
 PROCEDURE, DOSSIER, PAUSE, COUNTER = (BY_ID[name] for name in ("procedure", "dossier", "dossier_pause", "counter"))
 Told = tuple[list[Any], dict[str, list[Any]], list[Any]]
-
-
-@pytest.fixture(autouse=True)
-def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batches, "AT_ONCE", 3)
 
 
 def told(database: Database, touched: object) -> Told:
@@ -51,32 +49,19 @@ def office(path: Path, fill: Callable[[Database], None]) -> Path:
     return path
 
 
-def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    def delete_all(self: Change, register: Any, row_ids: Any) -> None:
-        for row_id in row_ids:
-            self.delete(register, row_id)
-
-    def put_back_all(self: Change, register: Any, befores: Any) -> None:
-        for before in befores:
-            self.put_back(register, before)
-
-    def take_all(self: Any, rows: Any) -> Any:
-        return [why for row in rows if (why := self._take(row))]
-
-    monkeypatch.setattr(Change, "delete_all", delete_all)
-    monkeypatch.setattr(Change, "put_back_all", put_back_all)
-    monkeypatch.setattr("cchc_desktop.actions.undo_import._Back.take_all", take_all)
-
-
 def both_ways(tmp_path: Path, fill: Callable[[Database], None], act: Callable[[Database], object]) -> list[Told]:
+    """What is left of an office, three rows at a time and row by row."""
     found = []
-    for name in ("batches", "rows"):
+    for at_once in (3, 1):
         with pytest.MonkeyPatch.context() as patched:
-            if name == "rows":
-                one_by_one(patched)
-            with open_for_writing(office(tmp_path / f"{name}.cchc", fill)) as database:
+            patched.setattr(batches, "AT_ONCE", at_once)
+            with open_for_writing(office(tmp_path / f"{at_once}.cchc", fill)) as database:
                 found.append(told(database, act(database)))
     return found
+
+
+def row(code: str, applicant: str = "Nguyễn Văn Mẫu") -> Values:
+    return full_row(DOSSIER) | {"code": code, "procedure_code": "TT", "applicant": applicant}
 
 
 def dossiers(made: Change, dice: random.Random, number: int) -> list[str]:
@@ -100,7 +85,8 @@ def test_undo_and_redo_in_batches_are_those_row_by_row(tmp_path: Path, seed: int
                 if dice.random() < 0.5:
                     made.delete(DOSSIER, row_id)
                 else:
-                    made.change(DOSSIER, row_id, full_row(DOSSIER) | {"code": row_id, "procedure_code": "TT"})
+                    for applicant in ("Một", "Hai")[: dice.randint(1, 2)]:  # also twice within the one change
+                        made.change(DOSSIER, row_id, row(row_id, applicant))
 
     def act(database: Database) -> list[list[Touched]]:
         return [step(database) for step in (undo, redo, undo, undo, redo, redo, undo)]
@@ -127,39 +113,100 @@ def test_a_place_taken_meanwhile_is_left_to_who_has_it(tmp_path: Path) -> None:
     assert batched == rows and len(batched[1]["dossier"]) == 9
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_an_import_is_taken_back_as_row_by_row_also_where_others_name_a_row(tmp_path: Path, seed: int) -> None:
-    """Rows in the middle of a batch are named, edited, deleted, or gone without a history."""
-    kept: list[Kept] = []
+def import_and_later(database: Database, seed: int) -> None:
+    """An import that adds and changes in any order and hands codes on, and what people did with its rows since."""
+    dice = random.Random(seed)
+    old = [f"e{place}" for place in range(9)]
+    with change(database, "edit") as made:
+        made.add(PROCEDURE, full_row(PROCEDURE) | {"code": "TT"}, "tt")
+        for row_id in old:
+            made.add(DOSSIER, row(row_id), row_id)
+    codes, free, new = dict(zip(old, old, strict=True)), [], []
+    with change(database, "import", "a.xlsx") as made:
+        for place in range(18):
+            if old and dice.random() < 0.5:
+                row_id = old.pop(dice.randrange(len(old)))
+                if dice.random() < 0.6:
+                    free.append(codes[row_id])
+                    codes[row_id] = free.pop(0) if len(free) > 1 else f"x{place}"
+                made.change(DOSSIER, row_id, row(codes[row_id], "Đổi"))
+            else:
+                new.append(f"n{place}")
+                codes[new[-1]] = free.pop() if free and dice.random() < 0.5 else new[-1]
+                made.add(DOSSIER, row(codes[new[-1]]), new[-1])
+    touched = [row_id for row_id in codes if row_id not in old]
+    named, edited, right, deleted, lost = dice.sample(touched, 5)
+    with change(database, "edit") as made:
+        made.add(PAUSE, full_row(PAUSE) | {"dossier_code": codes[named]}, "p")
+        made.change(DOSSIER, edited, row(codes[edited], "Sửa tay"))
+        made.delete(DOSSIER, deleted)
+        now = records.get(made.connection, DOSSIER, right)
+        assert now
+        made.change(DOSSIER, right, row(codes[right], "Nhầm"))
+        made.change(DOSSIER, right, records.vars_of(now.record))
+    database.connection.execute("DELETE FROM dossier WHERE id = ?", (lost,))
 
+
+def test_an_import_is_taken_back_as_row_by_row(tmp_path: Path) -> None:
+    """Whatever lies between: rows named, edited, put right, deleted, gone without a history; codes handed on."""
+    reasons: Counter[str] = Counter()
+    for seed in range(25):
+
+        def act(database: Database) -> object:
+            [import_id] = database.connection.execute("SELECT id FROM change_set WHERE action = 'import'").fetchone()
+            done = undo_import(database, import_id)
+            reasons.update(why.reason for why in done.kept)
+            return done.removed, done.restored, done.kept, done.touched, undo(database), redo(database)
+
+        (tmp_path / str(seed)).mkdir()
+        batched, rows = both_ways(
+            tmp_path / str(seed), lambda database, seed=seed: import_and_later(database, seed), act
+        )
+        assert batched == rows
+    assert reasons.keys() == {"edited", "deleted", "named", "key_taken"}
+
+
+class StoppedError(Exception):
+    pass
+
+
+def stop_at(call: int) -> Progress:
+    """Breaks the work off when it tells for the so many-th time."""
+    calls = iter(range(call))
+
+    def told(done: int, total: int) -> None:
+        if next(calls, None) is None:
+            raise StoppedError
+
+    return told
+
+
+@pytest.mark.parametrize("act", ["undo", "redo", "undo-import"])
+def test_broken_off_anywhere_it_leaves_all_as_it_was(tmp_path: Path, act: str) -> None:
     def fill(database: Database) -> None:
-        dice = random.Random(seed)
         with change(database, "edit") as made:
             made.add(PROCEDURE, full_row(PROCEDURE) | {"code": "TT"}, "tt")
-            made.add(DOSSIER, full_row(DOSSIER) | {"code": "cũ", "procedure_code": "TT"}, "old")
         with change(database, "import", "a.xlsx") as made:
-            for place in range(14):
-                made.add(DOSSIER, full_row(DOSSIER) | {"code": f"d{place}", "procedure_code": "TT"}, f"d{place}")
-                if place == 7:
-                    made.change(DOSSIER, "old", full_row(DOSSIER) | {"code": "cũ2", "procedure_code": "TT"})
-        named, edited, deleted, lost = dice.sample([f"d{place}" for place in range(14)], 4)
-        with change(database, "edit") as made:
-            made.add(PAUSE, full_row(PAUSE) | {"dossier_code": named}, "p")
-            values = full_row(DOSSIER) | {"code": edited, "procedure_code": "TT", "applicant": "Sửa tay"}
-            made.change(DOSSIER, edited, values)
-            made.delete(DOSSIER, deleted)
-        database.connection.execute("DELETE FROM dossier WHERE id = ?", (lost,))
+            made.add_all(DOSSIER, [row(f"d{place}") for place in range(1_200)])
+        if act == "redo":
+            undo(database)
 
-    def act(database: Database) -> object:
-        query = "SELECT id FROM change_set WHERE action = 'import'"
-        [import_id] = database.connection.execute(query).fetchone()
-        done = undo_import(database, import_id)
-        kept[:] = done.kept
-        return done.removed, done.restored, done.kept, done.touched
-
-    batched, rows = both_ways(tmp_path, fill, act)
-    assert batched == rows
-    assert sorted(why.reason for why in kept) == ["edited", "named"]
+    with open_for_writing(office(tmp_path / "a.cchc", fill)) as database:
+        [import_id] = database.connection.execute("SELECT id FROM change_set WHERE action = 'import'").fetchone()
+        does: dict[str, Callable[[Progress], object]] = {
+            "undo": lambda progress: undo(database, progress),
+            "redo": lambda progress: redo(database, progress),
+            "undo-import": lambda progress: undo_import(database, import_id, progress),
+        }
+        before = told(database, None)
+        for call in range(3):  # before each of the batches, of which the last is a part
+            with pytest.raises(StoppedError):
+                does[act](stop_at(call))
+            assert told(database, None) == before
+        there: list[int] = []  # at each time that it told of: so far it had come, and no further
+        does[act](lambda done, total: there.append(records.count(database.connection, DOSSIER)))
+        assert there == ([0, 500, 1_000] if act == "redo" else [1_200, 700, 200])
+        assert records.count(database.connection, DOSSIER) == (1_200 if act == "redo" else 0)
 
 
 def test_a_row_named_within_a_batch_stays_and_all_around_it_go(tmp_path: Path) -> None:

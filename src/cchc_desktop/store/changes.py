@@ -86,17 +86,25 @@ class Change:
 
     def change(self, register: Register, row_id: str, values: Values) -> None:
         """Give a row new values, all of them."""
-        self._update(register, row_id, {field.name: to_sql(values[field.name]) for field in register.fields})
+        self._update(register, {row_id: {field.name: to_sql(values[field.name]) for field in register.fields}})
 
     def set_back(self, register: Register, before: Mapping[str, Any]) -> None:
         """Give a row the values again that it had by the history."""
-        self._update(register, before["id"], {field.name: before[field.name] for field in register.fields})
+        self._update(register, {before["id"]: before})
+
+    def set_back_all(self, register: Register, befores: Iterable[Mapping[str, Any]]) -> None:
+        """What `set_back` does, of many rows, in half the time."""
+        for some in in_batches(befores):
+            by_id = {before["id"]: before for before in some}
+            if len(by_id) == len(some):
+                self._update(register, by_id)
+            else:  # one that was changed twice has its values one after the other
+                for before in some:
+                    self.set_back(register, before)
 
     def delete(self, register: Register, row_id: str) -> None:
         """Take a row out of its table; the history keeps it whole."""
-        before = self._before(register, row_id)
-        self.connection.execute(f"DELETE FROM {register.id} WHERE id = ?", (row_id,))
-        self._note(register.id, row_id, "delete", before["revision"] + 1, before)
+        self.delete_all(register, [row_id])
 
     def delete_all(self, register: Register, row_ids: Iterable[str]) -> None:
         """What `delete` does, of many rows, in a third of the time."""
@@ -157,19 +165,21 @@ class Change:
         added = zip(befores, revisions, strict=True)
         self._note_all(register.id, "add", [(row["id"], revision, None, row["rowid"]) for row, revision in added])
 
-    def _update(self, register: Register, row_id: str, values: Mapping[str, Any]) -> None:
-        before = self._before(register, row_id)
-        given = {**values, "revision": before["revision"] + 1, "changed_at": self._at, "changed_by": self._who}
-        sql = f"UPDATE {register.id} SET {', '.join(f'{name} = ?' for name in given)} WHERE id = ?"
-        self.connection.execute(sql, (*given.values(), row_id))
-        self._note(register.id, row_id, "change", given["revision"], before)
-
-    def _before(self, register: Register, row_id: str) -> dict[str, Any]:
-        query = f"SELECT rowid, {', '.join(columns(register))} FROM {register.id} WHERE id = ?"
-        row = self.connection.execute(query, (row_id,)).fetchone()
-        if row is None:
-            raise KeyError(f"{register.id} {row_id}")
-        return dict(row)
+    def _update(self, register: Register, rows: Mapping[str, Mapping[str, Any]]) -> None:
+        """Give rows the stored values of their fields, by id."""
+        befores = self._befores(register, list(rows))
+        pairs = list(zip(befores, rows.values(), strict=True))
+        # Only what is another in one of them at least: an index on what stays is not written anew.
+        names = [name for name in register.by_name if any(before[name] != values[name] for before, values in pairs)]
+        given = ", ".join(f"{name} = ?" for name in (*names, "revision", "changed_at", "changed_by"))
+        self.connection.executemany(
+            f"UPDATE {register.id} SET {given} WHERE id = ?",
+            (
+                (*(values[name] for name in names), before["revision"] + 1, self._at, self._who, before["id"])
+                for before, values in pairs
+            ),
+        )
+        self._note_all(register.id, "change", [(row["id"], row["revision"] + 1, row, row["rowid"]) for row in befores])
 
     def _befores(self, register: Register, row_ids: Sequence[str]) -> list[dict[str, Any]]:
         """The rows in the order of the ids."""

@@ -75,6 +75,12 @@ def perhaps_named(connection: sqlite3.Connection, register: Register, row_ids: S
 
 
 @cache
+def told_apart_by(register: Register) -> frozenset[str]:
+    """The fields of its key, and those by which other rows name its own."""
+    return frozenset((*register.key_names, *(name for name, _, _ in _named_by_others(register))))
+
+
+@cache
 def _named_by_others(register: Register) -> tuple[tuple[str, Register, str], ...]:
     """(field of this register, the register whose rows name rows by it, its field), where the named row must exist."""
     return tuple(

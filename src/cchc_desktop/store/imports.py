@@ -37,11 +37,6 @@ class ImportedRow:
     before: dict[str, Any] | None
     left: dict[str, Any] | None
 
-    @property
-    def untouched(self) -> bool:
-        """Whether it was added, and is by the history as it was then."""
-        return self.before is None and self.left is None
-
 
 def imports(connection: sqlite3.Connection) -> list[Import]:
     """The last one first."""

@@ -104,8 +104,7 @@ def _revert_rows(made: Change, register: Register, operation: Operation, rows: I
         case "add":
             made.delete_all(register, (row["row_id"] for row in rows))
         case "change":
-            for row in rows:
-                made.set_back(register, json.loads(row["before"]))
+            made.set_back_all(register, (json.loads(row["before"]) for row in rows))
         case _:
             made.put_back_all(register, (json.loads(row["before"]) for row in rows))
 
