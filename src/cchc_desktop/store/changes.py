@@ -13,7 +13,7 @@ from cchc_desktop.domain.register import Register, Values
 from cchc_desktop.store.batches import in_batches
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.lock import computer, user
-from cchc_desktop.store.records import columns, to_sql
+from cchc_desktop.store.records import columns, kept, to_sql
 from cchc_desktop.store.search_index import follow
 
 Operation = Literal["add", "change", "delete"]
@@ -54,13 +54,14 @@ class Change:
         """Add new rows at once, which is a third of the time that one after the other takes."""
         last = self.connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {register.id}").fetchone()[0]
         names = ("rowid", *columns(register))
-        fields = [field.name for field in register.fields]
+        fields = kept(register)
         stamps = (1, self._at, self._who, self._at, self._who)
-        ids = [str(uuid.uuid4()) for _ in rows]
+        first = uuid.uuid4().int  # ids in a row: each index takes them in one place, not all over a large file
+        ids = [str(uuid.UUID(int=first + place)) for place in range(len(rows))]
         self.connection.executemany(
             f"INSERT INTO {register.id} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
             (
-                (last + place, row_id, *(to_sql(values[name]) for name in fields), *stamps)
+                (last + place, row_id, *fields(values), *stamps)
                 for place, (row_id, values) in enumerate(zip(ids, rows, strict=True), start=1)
             ),
         )

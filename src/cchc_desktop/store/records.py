@@ -36,6 +36,21 @@ def to_sql(value: Any) -> Any:
     return int(value) if isinstance(value, bool) else plain(value)
 
 
+def kept(register: Register) -> Callable[[Values], list[Any]]:
+    """Makes of a row's values what SQLite keeps of each field, in their order."""
+    names = [field.name for field in register.fields]
+    other = [place for place, field in enumerate(register.fields) if field.kind in FROM_PLAIN]
+
+    def made(values: Values) -> list[Any]:
+        row = [values[name] for name in names]
+        for place in other:
+            if row[place] is not None:
+                row[place] = to_sql(row[place])
+        return row
+
+    return made
+
+
 def values_of(register: Register, row: "sqlite3.Row | Mapping[str, Any]") -> Values:
     values = {name: row[name] for name in register.by_name}
     for name, turned in _turned(register):
