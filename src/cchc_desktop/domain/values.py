@@ -195,6 +195,8 @@ def _yes_no(raw: object) -> bool:
 
 def _known(field: Field, text: str, labels: Mapping[str, str]) -> str:
     """The code that a text names, where one is known by this name."""
+    if not field.known:
+        return text
     folded = fold(text)
     return next((code for code in field.known if fold(labels.get(code, code)) == folded), text)
 

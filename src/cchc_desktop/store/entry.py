@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from cchc_desktop.domain.calendar import WorkingCalendar
-from cchc_desktop.domain.register import Problem, Register, Values
+from cchc_desktop.domain.register import Problem, Refers, Register, Values
 from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.store import records
 
@@ -30,13 +30,15 @@ class StoredSurroundings:
 
 def unknown_references(register: Register, values: Values, around: StoredSurroundings) -> Iterator[Problem]:
     """Names of rows that must exist and don't."""
-    for item in register.fields:
-        value = values.get(item.name)
-        target = item.refers
-        if target is None or not target.must_exist or value is None:
-            continue
-        if around.find(target.register, target.field, value) is None:
-            yield Problem(item.name, "unknown_reference", {"register": target.register})
+    for name, target in _must_exist(register):
+        value = values.get(name)
+        if value is not None and around.find(target.register, target.field, value) is None:
+            yield Problem(name, "unknown_reference", {"register": target.register})
+
+
+@cache
+def _must_exist(register: Register) -> tuple[tuple[str, Refers], ...]:
+    return tuple((item.name, item.refers) for item in register.fields if item.refers and item.refers.must_exist)
 
 
 def taken_key(
