@@ -157,6 +157,22 @@ def test_a_row_that_others_name_stays(imported: tuple[int, Path, Any], capsys: p
     assert "sổ khác" in told["kept"][0]["reason"]
 
 
+def test_a_code_by_which_others_name_the_row_by_now_stays(
+    office_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_for_writing(office_file) as database, change(database, "edit") as made:
+        row_id = made.add(PROCEDURE, NEW | {"code": "CŨ-1"})
+    _, told = run(capsys, "import", office_file, "procedure", sheet(tmp_path, {"id": row_id} | NEW | {"code": "CŨ-2"}))
+    with open_for_writing(office_file) as database, change(database, "edit") as made:
+        dossier = next(iter(records.all_rows(database.connection, BY_ID["dossier"])))
+        made.change(BY_ID["dossier"], dossier.id, records.vars_of(dossier.record) | {"procedure_code": "CŨ-2"})
+    held = contents(office_file)
+    code, undone = run(capsys, "undo-import", office_file, told["import_id"])
+    assert (code, undone["removed"], undone["restored"]) == (1, 0, 0)
+    assert "sổ khác" in undone["kept"][0]["reason"]
+    assert contents(office_file) == held
+
+
 def test_a_row_deleted_since_is_not_brought_back(
     imported: tuple[int, Path, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:

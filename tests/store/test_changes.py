@@ -2,16 +2,19 @@
 
 import json
 import sqlite3
+import uuid
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.store.changes import change
 from cchc_desktop.store.database import Database, create_database, open_for_writing
 from cchc_desktop.store.profile import cut_offs, office_on, set_office
-from cchc_desktop.store.records import find_by, get
+from cchc_desktop.store.records import all_rows, find_by, get, kept, to_sql
+from sample_rows import full_row, minimal_row
 
 COUNTER = BY_ID["counter"]
 VALUES = {"name": "Hộ tịch", "fields": "Hộ tịch, chứng thực", "valid_from": date(2021, 1, 4), "valid_to": None}
@@ -109,3 +112,17 @@ def test_the_usual_cut_off_day_holds_until_the_office_names_one(tmp_path: Path) 
         assert cut_offs(database.connection) == ((date(1, 1, 1), 14), (date(2022, 1, 1), 4))
 
     create_database(tmp_path / "b.cchc", fill)
+
+
+@pytest.mark.parametrize("register", ALL, ids=lambda register: register.id)
+def test_a_row_among_many_is_kept_as_it_would_be_alone(register: Register) -> None:
+    for values in (full_row(register), minimal_row(register)):
+        assert kept(register)(values) == [to_sql(values[field.name]) for field in register.fields]
+
+
+def test_rows_added_at_once_have_ids_of_their_own(path: Path) -> None:
+    with open_for_writing(path) as database, change(database, "import") as made:
+        for _ in range(3):
+            made.add_all(COUNTER, [VALUES] * 50)
+        ids = [row.id for row in all_rows(database.connection, COUNTER)]
+    assert len(set(ids)) == 150 and all(uuid.UUID(row_id).version == 4 for row_id in ids)

@@ -168,30 +168,41 @@ class Register:
 
     def complete(self, values: Values, around: Surroundings) -> None:
         """Brings the values to every field, in place: blank texts as None, defaults, then what can be computed."""
-        values |= self._with_defaults(values)
+        self._fill(values)
         self.compute(values, around)
 
     def problems(self, values: Values) -> Iterator[Problem]:
         """All that is wrong with a row given as field values of the right types (what `values.parse` returns)."""
-        full = self._with_defaults(values)
-        empty = [field for field in self.fields if not field.nullable and full[field.name] is None]
+        full = {name: values.get(name) for name in self.by_name}
+        self._fill(full)
+        return self.problems_of_complete(full)
+
+    def problems_of_complete(self, full: Values) -> Iterator[Problem]:
+        """What `problems` tells, of values that are brought to every field already, and to no other."""
+        empty = [field for field in self._needed if full[field.name] is None]
         # A computed field is empty because another is: asking for that one is enough.
         asked = [field for field in empty if not field.computed] or empty
         yield from (Problem(field.name, field.missing) for field in asked)
         for field in self.fields:
             if full[field.name] is not None:
                 yield from _out_of_bounds(field, full[field.name])
-        if not empty:
+        if not empty and self.check is not no_rules:
             yield from self.check(self.record(**full))
 
-    def _with_defaults(self, values: Values) -> Values:
-        return {field.name: _or_default(field, values.get(field.name)) for field in self.fields}
+    def _fill(self, values: Values) -> None:
+        """Blank texts as None, then defaults."""
+        for name, default in self._defaults:
+            value = values.get(name)
+            if value is None or (isinstance(value, str) and not value.strip()):
+                values[name] = default
 
+    @cached_property
+    def _defaults(self) -> tuple[tuple[str, Any], ...]:
+        return tuple((field.name, field.default) for field in self.fields)
 
-def _or_default(field: Field, value: Any) -> Any:
-    if isinstance(value, str) and not value.strip():
-        value = None
-    return field.default if value is None else value
+    @cached_property
+    def _needed(self) -> tuple[Field, ...]:
+        return tuple(field for field in self.fields if not field.nullable)
 
 
 def _field(item: "dataclasses.Field[Any]", hint: Any) -> Field:
@@ -228,20 +239,25 @@ def _field(item: "dataclasses.Field[Any]", hint: Any) -> Field:
     )
 
 
-def _out_of_bounds(field: Field, value: Any) -> Iterator[Problem]:
-    if isinstance(value, str) and len(value) > MAX_TEXT:
-        yield Problem(field.name, "too_long", {"limit": MAX_TEXT})
-    if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
-        yield Problem(field.name, "year_out_of_range", {"first": FIRST_YEAR, "last": LAST_YEAR})
-    if isinstance(value, Decimal) and not value.is_finite():
-        yield Problem(field.name, "not_a_number")
+def _out_of_bounds(field: Field, value: Any) -> list[Problem]:
+    """What is wrong with a value by itself: asked of every cell of a sheet, so only what its type lets go wrong."""
+    found: list[Problem] = []
+    if isinstance(value, str):
+        if len(value) > MAX_TEXT:
+            found.append(Problem(field.name, "too_long", {"limit": MAX_TEXT}))
+    elif isinstance(value, date):
+        if not FIRST_YEAR <= value.year <= LAST_YEAR:
+            found.append(Problem(field.name, "year_out_of_range", {"first": FIRST_YEAR, "last": LAST_YEAR}))
+    elif isinstance(value, Decimal) and not value.is_finite():
+        found.append(Problem(field.name, "not_a_number"))
     elif isinstance(value, int | Decimal) and not isinstance(value, bool):
         if value < 0:
-            yield Problem(field.name, "negative")
+            found.append(Problem(field.name, "negative"))
         if value > MAX_WHOLE:
-            yield Problem(field.name, "too_large", {"limit": MAX_WHOLE})
-    if field.kind is Kind.CHOICE and value is not None and value not in field.choices:
-        yield Problem(field.name, "not_a_choice")
+            found.append(Problem(field.name, "too_large", {"limit": MAX_WHOLE}))
+    if field.kind is Kind.CHOICE and value not in field.choices:
+        found.append(Problem(field.name, "not_a_choice"))
+    return found
 
 
 def in_force(record: Any, day: date) -> bool:
@@ -251,10 +267,13 @@ def in_force(record: Any, day: date) -> bool:
 
 def in_order(record: Any, *names: str) -> Iterator[Problem]:
     """Dates that must follow one another, the empty ones left out: the later field of each broken pair is named."""
-    given = [(name, getattr(record, name)) for name in names if getattr(record, name) is not None]
-    for (earlier, first), (later, second) in zip(given, given[1:], strict=False):
-        if second < first:
-            yield Problem(later, "date_before", {"earlier": earlier})
+    earlier, first = "", None
+    for name in names:
+        day = getattr(record, name)
+        if day is not None:
+            if first is not None and day < first:
+                yield Problem(name, "date_before", {"earlier": earlier})
+            earlier, first = name, day
 
 
 def not_above(record: Any, whole: str, part: str) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -89,17 +89,16 @@ def plain(value: Any) -> Any:
     return value
 
 
+FROM_PLAIN: Mapping[Kind, Callable[[Any], Any]] = {
+    Kind.DATE: date.fromisoformat,
+    Kind.DECIMAL: Decimal,
+    Kind.YES_NO: bool,
+}
+
+
 def from_plain(field: Field, value: Any) -> Any:
-    """The inverse of `plain`."""
-    if value is None:
-        return None
-    if field.kind is Kind.DATE:
-        return date.fromisoformat(value)
-    if field.kind is Kind.DECIMAL:
-        return Decimal(value)
-    if field.kind is Kind.YES_NO:
-        return bool(value)
-    return value
+    """The inverse of `plain`; kinds that `FROM_PLAIN` has not are kept as they are."""
+    return value if value is None or field.kind not in FROM_PLAIN else FROM_PLAIN[field.kind](value)
 
 
 def _empty(field: Field) -> Any:
@@ -196,6 +195,8 @@ def _yes_no(raw: object) -> bool:
 
 def _known(field: Field, text: str, labels: Mapping[str, str]) -> str:
     """The code that a text names, where one is known by this name."""
+    if not field.known:
+        return text
     folded = fold(text)
     return next((code for code in field.known if fold(labels.get(code, code)) == folded), text)
 

@@ -43,8 +43,9 @@ def nfc(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text without diacritics, case and double spaces, to compare by: hoà, hòa and HOA are one."""
-    bare = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    bare = text.casefold()
     if not bare.isascii():
+        bare = unicodedata.normalize("NFD", bare).replace("đ", "d")
         bare = "".join(char for char in bare if unicodedata.category(char) not in ("Mn", "Cf"))
     return " ".join(bare.split())
 

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Literal
 
 from cchc_desktop.domain.calendar import WorkingCalendar
@@ -99,7 +98,9 @@ class _Planner:
         self._order = order
         self._seen: dict[tuple[str, object], tuple[int, Values]] = {}
         self._key_names = register.key_names
-        self._parsed: dict[tuple[str, object], Any] = {}  # cells of a column are alike: codes, days, names
+        self._key_parts = [(name, year) for name, _, year in (part.partition(".") for part in register.unique)]
+        self._columns = [(item, mapped.columns[item.name]) for item in register.fields if item.name in mapped.columns]
+        self._parsed: dict[tuple[str, type, object], Any] = {}  # cells of a column are alike: codes, days, names
         self._stored_keys = self._keys_stored()
         # Rows that nothing identifies are told by their whole content: each stored one answers for one in the sheet.
         named = self._ids_named()
@@ -135,7 +136,7 @@ class _Planner:
     def _broken(self, values: Values, bad: set[str]) -> Iterator[Problem]:
         """What is wrong beside the `bad` fields, whose cells cannot be read: all of it is told at once."""
         unknown = list(unknown_references(self._register, values, self._around))
-        for problem in self._register.problems(values):
+        for problem in self._register.problems_of_complete(values):
             follows = bool(unknown) and self._register.by_name[problem.field].computed  # from what is not there
             if problem.field not in bad and not follows:
                 yield problem
@@ -168,16 +169,15 @@ class _Planner:
 
     def _parse(self, cells: list[object], problems: list[Problem]) -> Values:
         values: Values = {}
-        for item in self._register.fields:
-            if item.name in self._mapped.columns:
-                try:
-                    values[item.name] = self._parse_cell(item, self._cell(cells, item.name))
-                except BadValue as bad:
-                    problems.append(Problem(item.name, bad.rule, bad.values))
+        for item, place in self._columns:
+            try:
+                values[item.name] = self._parse_cell(item, cells[place] if place < len(cells) else None)
+            except BadValue as bad:
+                problems.append(Problem(item.name, bad.rule, bad.values))
         return values
 
     def _parse_cell(self, item: Field, raw: object) -> Any:
-        key = (item.name, raw if isinstance(raw, str | date) else (type(raw), raw))  # 1 is no True
+        key = (item.name, type(raw), raw)  # 1 is no True
         if key in self._parsed:
             return self._parsed[key]
         value = parse(item, self._meant(item, raw), self._choices.get(item.name, {}))
@@ -228,8 +228,7 @@ class _Planner:
             yield from taken_key(self._connection, self._register, values, known.id if known else row_id)
 
     def _key(self, values: Values) -> tuple[object, ...]:
-        parts = (part.partition(".") for part in self._register.unique)
-        return tuple(values[name].year if year else values[name] for name, _, year in parts)
+        return tuple([values[name].year if year else values[name] for name, year in self._key_parts])
 
     def _decide(self, number: int, row_id: str | None, known: records.Row | None, values: Values) -> None:
         if known:
@@ -237,7 +236,7 @@ class _Planner:
                 self.plan.same.append(number)
             else:
                 self.plan.steps.append(Step("change", known.id, values, number, before))
-        elif self._equal[content := _content(self._register, values)] > 0:
+        elif self._equal and self._equal[content := _content(self._register, values)] > 0:
             self._equal[content] -= 1
             self.plan.same.append(number)
         else:

@@ -1,11 +1,13 @@
 """What the rest of the office says to a row before it is written: names that must exist, keys taken, codes in use."""
 
+import json
 import sqlite3
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
+from functools import cache
 from typing import Any
 
 from cchc_desktop.domain.calendar import WorkingCalendar
-from cchc_desktop.domain.register import Problem, Register, Values
+from cchc_desktop.domain.register import Problem, Refers, Register, Values
 from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.store import records
 
@@ -28,13 +30,15 @@ class StoredSurroundings:
 
 def unknown_references(register: Register, values: Values, around: StoredSurroundings) -> Iterator[Problem]:
     """Names of rows that must exist and don't."""
-    for item in register.fields:
-        value = values.get(item.name)
-        target = item.refers
-        if target is None or not target.must_exist or value is None:
-            continue
-        if around.find(target.register, target.field, value) is None:
-            yield Problem(item.name, "unknown_reference", {"register": target.register})
+    for name, target in _must_exist(register):
+        value = values.get(name)
+        if value is not None and around.find(target.register, target.field, value) is None:
+            yield Problem(name, "unknown_reference", {"register": target.register})
+
+
+@cache
+def _must_exist(register: Register) -> tuple[tuple[str, Refers], ...]:
+    return tuple((item.name, item.refers) for item in register.fields if item.refers and item.refers.must_exist)
 
 
 def taken_key(
@@ -64,12 +68,29 @@ def users_of(
             yield other
 
 
-def _named_by_others(register: Register) -> Iterator[tuple[str, Register, str]]:
+def perhaps_named(connection: sqlite3.Connection, register: Register, row_ids: Sequence[str]) -> dict[str, bool]:
+    """Those of these rows that there are, and whether a code of theirs is named; by which row, `users_of` tells."""
+    named = [f"{name} IN (SELECT {item} FROM {other.id})" for name, other, item in _named_by_others(register)]
+    query = f"SELECT id, {' OR '.join(named) or '0'} FROM {register.id} WHERE id IN (SELECT value FROM json_each(?))"
+    found = connection.execute(query, (json.dumps(list(row_ids)),))
+    return {row_id: bool(is_named) for row_id, is_named in found}
+
+
+@cache
+def told_apart_by(register: Register) -> frozenset[str]:
+    """The fields of its key, and those by which other rows name its own."""
+    return frozenset((*register.key_names, *(name for name, _, _ in _named_by_others(register))))
+
+
+@cache
+def _named_by_others(register: Register) -> tuple[tuple[str, Register, str], ...]:
     """(field of this register, the register whose rows name rows by it, its field), where the named row must exist."""
-    for other in ALL:
-        for item in other.fields:
-            if item.refers and item.refers.must_exist and item.refers.register == register.id:
-                yield item.refers.field, other, item.name
+    return tuple(
+        (item.refers.field, other, item.name)
+        for other in ALL
+        for item in other.fields
+        if item.refers and item.refers.must_exist and item.refers.register == register.id
+    )
 
 
 def _names(

@@ -2,8 +2,12 @@
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
+from cchc_desktop.domain.register import Register
 from cchc_desktop.store.changes import PROFILE, Change, Operation, Touched, change
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.history import STORED
@@ -77,29 +81,32 @@ def _step(connection: sqlite3.Connection, which: str) -> Step | None:
 
 
 def _revert(database: Database, which: str, action: str, progress: Progress) -> list[Touched]:
-    """Row by row, the last first: what was added goes, what was changed or deleted is again as it was before."""
+    """The last row first: what was added goes, what was changed or deleted is again as it was before."""
     step = _step(database.connection, which)
     if step is None:
         return []
     with change(database, action, step.note, reverts=step.id) as made:
         rows = database.connection.execute(_ROWS, (step.id,)).fetchall()
-        for row in counted(rows, step.rows, progress):
-            if row["register"] == PROFILE:
-                _revert_profile(made, row)
+        for (name, operation), alike in groupby(
+            counted(rows, step.rows, progress), itemgetter("register", "operation")
+        ):
+            if name == PROFILE:
+                for row in alike:
+                    _revert_profile(made, row)
             else:
-                _revert_row(made, row)
+                _revert_rows(made, STORED[name], operation, alike)
         return made.touched
 
 
-def _revert_row(made: Change, row: sqlite3.Row) -> None:
-    register = STORED[row["register"]]
-    match row["operation"]:
+def _revert_rows(made: Change, register: Register, operation: Operation, rows: Iterable[sqlite3.Row]) -> None:
+    """Of rows that follow one another with the same operation; each is drawn when its turn has come."""
+    match operation:
         case "add":
-            made.delete(register, row["row_id"])
+            made.delete_all(register, (row["row_id"] for row in rows))
         case "change":
-            made.set_back(register, json.loads(row["before"]))
+            made.set_back_all(register, (json.loads(row["before"]) for row in rows))
         case _:
-            made.put_back(register, json.loads(row["before"]))
+            made.put_back_all(register, (json.loads(row["before"]) for row in rows))
 
 
 def _revert_profile(made: Change, row: sqlite3.Row) -> None:
