@@ -1,12 +1,16 @@
 """A short sample of the measurements that take long: `python dev.py soak` and `bench` run them whole."""
 
 import shutil
+import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
+from bench.beside import beside
 from bench.edits import measured, part
-from bench.scale import import_ratio, letter_times, office, table_times
+from bench.memory import over_empty
+from bench.scale import MEMORY, SHEET, figure_times, import_ratio, letter_times, office, table_times
 from bench.soak import MOST_MB, grown_by
 from bench.undo_any import there_and_back
 
@@ -35,11 +39,24 @@ def test_whatever_is_done_to_an_office_is_taken_back_and_done_again(sample_file:
     assert not [name for name in acts if not did[name]]
 
 
-def test_a_large_office_answers_a_letter_opens_its_table_and_takes_a_sheet(qapp: QApplication, tmp_path: Path) -> None:
+def test_a_large_office_answers_a_letter_opens_its_table_counts_and_takes_a_sheet(
+    qapp: QApplication, tmp_path: Path
+) -> None:
     path = office(tmp_path / "a.cchc", 25_000, 500)  # more than is listed while a person waits
     letters = letter_times(path)
     assert len(letters) > 50 and part(letters, 0.95) < 100
     first, whole = table_times(path)
     assert 0 < first <= whole
+    ours, raw = figure_times(path)
+    assert ours > 0 and raw > 0
     ratio, _, bare = import_ratio(path, tmp_path, 500)
     assert ratio > 0 and bare > 0
+    told = list(beside(tmp_path / SHEET, tmp_path))
+    assert [line.partition(" ")[0] for line in told] == ["LibreOffice", "sqlite3", "DB"]
+    assert all(line.endswith((" s", "not installed", "window alone")) for line in told)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="what a process holds is asked of Linux")
+def test_an_office_takes_little_memory_beyond_an_empty_window(sample_file: Path, tmp_path: Path) -> None:
+    overview, table = over_empty(sample_file, tmp_path)
+    assert 0 < overview <= table < MEMORY

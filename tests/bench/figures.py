@@ -18,6 +18,7 @@ from cchc_desktop.store.records import columns
 
 DOSSIERS = 500_000
 ROUNDS = 7
+MOST = 1.5  # times one raw scan
 # What one scan needs to count the main figures of a window: no index serves it, as none would without ours.
 RAW = """
 SELECT count(*) FILTER (WHERE received_on BETWEEN :f AND :t),
@@ -39,14 +40,19 @@ def main() -> None:
         with open_for_writing(path) as database:
             fill(database.connection, DOSSIERS)
             for period in ("2022-Q1", "2021-Q4"):
-                window = window_of(database.connection, period)
-                bounds = {"f": window.date_from.isoformat(), "t": window.date_to.isoformat()}
-                raw = _seconds(lambda bounds=bounds: database.connection.execute(RAW, bounds).fetchone())
-                ours = _seconds(lambda period=period: figures_of_period(database.connection, period))
+                ours, raw = figures_beside_raw(database.connection, period)
                 sys.stdout.write(
                     f"{period}: all figures {ours * 1000:7.1f} ms   one raw scan of {DOSSIERS:,} dossiers "
-                    f"{raw * 1000:7.1f} ms   ratio {ours / raw:.2f} (goal 1.5)\n"
+                    f"{raw * 1000:7.1f} ms   ratio {ours / raw:.2f} (goal {MOST})\n"
                 )
+
+
+def figures_beside_raw(connection: sqlite3.Connection, period: str) -> tuple[float, float]:
+    """The seconds of all figures of a period, and of one raw scan for the main ones."""
+    window = window_of(connection, period)
+    bounds = {"f": window.date_from.isoformat(), "t": window.date_to.isoformat()}
+    raw = _seconds(lambda: connection.execute(RAW, bounds).fetchone())
+    return _seconds(lambda: figures_of_period(connection, period)), raw
 
 
 def fill(connection: sqlite3.Connection, number: int) -> None:

@@ -46,9 +46,11 @@ def found(
     for item in rows.get("document", ()):
         documents.setdefault(item.record.issued_on.year, []).append(item)
     registered = frozenset(item.record.symbol for item in rows.get("document", ()))
-    others = {register: kept for register, kept in rows.items() if register != "document"}
+    others = {register: kept for register, kept in rows.items() if register not in ("document", "dossier")}
     calendar = WorkingCalendar(TET, frozenset())
-    material = Material(window, TODAY, calendar, values, others, late, documents.values(), registered)
+    material = Material(
+        window, TODAY, calendar, values, others, late, documents.values(), rows.get("dossier", ()), registered
+    )
     findings = list(data_findings(material))
     texts = wording(TODAY)
     for finding in findings:

@@ -198,7 +198,7 @@ def test_of_ten_thousand_findings_of_one_rule_the_first_are_shown_and_the_rest_c
     texts = [item.text(1) for place in range(shown.topLevelItemCount()) if (item := shown.topLevelItem(place))]
     assert len(texts) == 202 and "199/KH" in texts[199] and "9800" in texts[200] and "H-1" in texts[201]
     assert "10001" in child(overview(window), QLabel, "to_do_state").text().replace(".", "")
-    assert len(shown.findings()) == 10_001
+    assert shown.findings() == [*many[:201], other]  # the others hold no memory
     opened: list[Finding] = []
     shown.opened.connect(opened.append)
     shown.itemActivated.emit(shown.topLevelItem(200), 0)

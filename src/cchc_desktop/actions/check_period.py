@@ -2,22 +2,22 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from cchc_desktop.actions.compose_report import ComposedReport, RowsOf, read_once, read_report
 from cchc_desktop.actions.rows_behind import ids_behind
-from cchc_desktop.domain.checks import Material, StoredRow, data_findings
+from cchc_desktop.domain.checks import Material, data_findings
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.period import ReportingPeriod
 from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.store import counts, signed
-from cchc_desktop.store.records import Found, found_where, texts_stored
+from cchc_desktop.store.records import Found, found_where, rowids_where, rows_at, texts_stored
 from cchc_desktop.store.working_days import working_calendar
 
-_LARGE = ("document", "dossier")  # registers that are never read whole
+DOCUMENT, DOSSIER = BY_ID["document"], BY_ID["dossier"]  # which are never read whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,7 @@ def read_data(
     """What the rules over the data look at; `rows_of` gives the small registers."""
     calendar = working_calendar(connection)
     late = frozenset(ids_behind(connection, "dossiers.resolved_late", window)["dossier"])
-    rows: dict[str, Sequence[StoredRow]] = {
-        register.id: rows_of(register.id) for register in ALL if register.id not in _LARGE
-    }
+    rows = {register.id: rows_of(register.id) for register in ALL if register not in (DOCUMENT, DOSSIER)}
     first, length = window.date_from, (window.date_to - window.date_from).days + 1
     days_off = [day for day in (first + timedelta(number) for number in range(length)) if not calendar.is_working(day)]
     bound = {
@@ -92,8 +90,8 @@ def read_data(
         "days_off": json.dumps([day.isoformat() for day in days_off]),
         "late": json.dumps(sorted(late)),
     }
-    rows["dossier"] = tuple(found_where(connection, BY_ID["dossier"], _LOOKED_AT, bound))
-    material = Material(window, today, calendar, figures, rows, late, documents=_documents(connection))
+    dossiers = rows_at(connection, DOSSIER, rowids_where(connection, DOSSIER, _LOOKED_AT, bound))
+    material = Material(window, today, calendar, figures, rows, late, _documents(connection), dossiers)
     return replace(material, registered=_registered(connection, material))
 
 
@@ -120,13 +118,13 @@ def _documents(connection: sqlite3.Connection) -> Iterator[list[Found]]:
     first, last = connection.execute("SELECT min(issued_on), max(issued_on) FROM document").fetchone()
     for year in range(int(first[:4]), int(last[:4]) + 1) if first else ():
         bound = {"first": f"{year:04}-01-01", "last": f"{year:04}-12-31"}
-        yield list(found_where(connection, BY_ID["document"], "issued_on BETWEEN :first AND :last", bound))
+        yield list(found_where(connection, DOCUMENT, "issued_on BETWEEN :first AND :last", bound))
 
 
 def _registered(connection: sqlite3.Connection, material: Material) -> frozenset[str]:
     """Which of the documents that rows name are in the register."""
     symbols = {symbol for _, _, symbol in material.named_documents()}
-    return frozenset(texts_stored(connection, BY_ID["document"], "symbol", symbols))
+    return frozenset(texts_stored(connection, DOCUMENT, "symbol", symbols))
 
 
 def _differences(report: signed.SignedReport | None, figures: Mapping[str, FigureValue]) -> Iterator[Finding]:

@@ -1,9 +1,10 @@
 """Rules across the rows and registers of an office; each yields findings, and none changes anything."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Protocol
 
@@ -15,6 +16,7 @@ from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.period import ReportingPeriod
 from cchc_desktop.domain.register import Register, in_force
 from cchc_desktop.domain.registers import ALL
+from cchc_desktop.domain.registers.dossier import REGISTER as DOSSIER
 from cchc_desktop.domain.vietnamese import date_text
 
 
@@ -33,10 +35,10 @@ Rows = Iterable[StoredRow]
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What the rules look at. `rows` holds the registers, the dossiers cut to those that matter in the window.
+    """What the rules look at. `rows` holds the registers, but for the two that may be long and are gone through once:
+    `documents` a year at a time, `dossiers` those that matter in the window.
 
-    `documents` is that register a year at a time, gone through only once, for it may be long; `registered` has the
-    symbols that other rows name and that are in it.
+    `registered` has the symbols that rows name and that are in the register of documents.
     """
 
     period: ReportingPeriod
@@ -46,6 +48,7 @@ class Material:
     rows: Mapping[str, Sequence[StoredRow]] = field(default_factory=dict)
     late: frozenset[str] = frozenset()  # ids of the dossiers resolved late in the window, pauses considered
     documents: Iterable[Sequence[StoredRow]] = ()
+    dossiers: Iterable[StoredRow] = ()
     registered: frozenset[str] = frozenset()
 
     def of(self, register: str) -> Sequence[StoredRow]:
@@ -69,11 +72,7 @@ def data_findings(material: Material) -> Iterator[Finding]:
         del of_year  # before the next is read
     yield from unknown_citations(material)
     yield from procedure_breakdown(material)
-    yield from receipts_on_days_off(material)
-    yield from dossiers_half_told(material)
-    yield from pauses_that_cannot_be(material)
-    yield from late_without_apology(material)
-    yield from tallies_beside_dossiers(material)
+    yield from dossier_findings(material)
     yield from tallies_that_do_not_follow(material)
     yield from satisfaction_beside_lateness(material)
     yield from people_listed_twice(material)
@@ -82,7 +81,7 @@ def data_findings(material: Material) -> Iterator[Finding]:
 
 
 def dates_after_today(material: Material) -> Iterator[Finding]:
-    """R8, but for the documents, which are gone through once."""
+    """R8, but for the registers that are gone through once."""
     for register in ALL:
         for row in material.of(register.id):
             yield from after_today(register, row, material.today)
@@ -108,35 +107,57 @@ def procedure_breakdown(material: Material) -> Iterator[Finding]:
 _PROCEDURE_PARTS = ("one_stop", "interlinked", "military", "police")
 
 
-def receipts_on_days_off(material: Material) -> Iterator[Finding]:
+def dossier_findings(material: Material) -> Iterator[Finding]:
+    """Every rule over dossiers, each of them looked at once."""
+    pauses = defaultdict(list)
+    for pause in material.of("dossier_pause"):
+        pauses[pause.record.dossier_code].append(pause)
+    field_of = {row.record.code: row.record.field for row in material.of("procedure")}
+    days: dict[str, set[date]] = {row.record.field: set() for row in material.of("dossier_tally")}
+    paused: dict[str, Any] = {}
+    late: list[tuple[str, str]] = []
+    for row in material.dossiers:
+        dossier = row.record
+        yield from after_today(DOSSIER, row, material.today)
+        yield from receipt_on_day_off(row, material)
+        yield from dossier_half_told(row)
+        if dossier.code in pauses:
+            paused[dossier.code] = dossier
+        if row.id in material.late and not dossier.apology_on:
+            late.append((row.id, dossier.code))
+        if (tallied := days.get(field_of.get(dossier.procedure_code, ""))) is not None:
+            tallied.add(dossier.received_on)
+    yield from pauses_that_cannot_be(pauses, paused)
+    yield from late_without_apology(late)
+    yield from tallies_beside_dossiers(material, days)
+
+
+def receipt_on_day_off(row: StoredRow, material: Material) -> Iterator[Finding]:
     """R19: nobody is at the desk on a day off, so a direct receipt on one is probably a wrong date."""
-    period = material.period
-    told: dict[date, Mapping[str, object]] = {}  # of a day once: it may be that of thousands of rows
-    for row in material.of("dossier"):
-        day = row.record.received_on
-        direct = row.record.channel == "direct" and period.date_from <= day <= period.date_to
-        if direct and not material.calendar.is_working(day):
-            values = told.setdefault(day, {"date": date_text(day)})
-            yield Finding("data.receipt_on_day_off", "warning", row.record.code, "dossier", row.id, values)
+    period, day = material.period, row.record.received_on
+    direct = row.record.channel == "direct" and period.date_from <= day <= period.date_to
+    if direct and not material.calendar.is_working(day):
+        yield Finding("data.receipt_on_day_off", "warning", row.record.code, "dossier", row.id, _of_day(day))
 
 
-def dossiers_half_told(material: Material) -> Iterator[Finding]:
+@lru_cache(maxsize=400)
+def _of_day(day: date) -> Mapping[str, object]:
+    """One for all rows of a day: there may be thousands."""
+    return {"date": date_text(day)}
+
+
+def dossier_half_told(row: StoredRow) -> Iterator[Finding]:
     """An outcome without the day of finishing counts as pending; a new date is promised only with an apology."""
-    for row in material.of("dossier"):
-        if row.record.outcome and not row.record.finished_on:
-            yield Finding("data.outcome_without_finish", "warning", row.record.code, "dossier", row.id)
-        if row.record.new_due_on and not row.record.apology_on:
-            values = {"date": date_text(row.record.new_due_on)}
-            yield Finding("data.new_due_without_apology", "warning", row.record.code, "dossier", row.id, values)
+    if row.record.outcome and not row.record.finished_on:
+        yield Finding("data.outcome_without_finish", "warning", row.record.code, "dossier", row.id)
+    if row.record.new_due_on and not row.record.apology_on:
+        values = {"date": date_text(row.record.new_due_on)}
+        yield Finding("data.new_due_without_apology", "warning", row.record.code, "dossier", row.id, values)
 
 
-def pauses_that_cannot_be(material: Material) -> Iterator[Finding]:
-    """A dossier's clock stands still once at a time, and only while it is being worked on."""
-    dossiers = {row.record.code: row.record for row in material.of("dossier")}
-    of_code = defaultdict(list)
-    for row in material.of("dossier_pause"):
-        of_code[row.record.dossier_code].append(row)
-    for code, rows in of_code.items():
+def pauses_that_cannot_be(pauses: Mapping[str, list[StoredRow]], dossiers: Mapping[str, Any]) -> Iterator[Finding]:
+    """A dossier's clock stands still once at a time, and only while it is worked on. Both by the dossier's code."""
+    for code, rows in pauses.items():
         rows.sort(key=lambda row: row.record.paused_on)
         for earlier, later in pairwise(rows):
             if earlier.record.resumed_on is None or earlier.record.resumed_on > later.record.paused_on:
@@ -150,21 +171,16 @@ def pauses_that_cannot_be(material: Material) -> Iterator[Finding]:
                 yield Finding("data.pause_outside", "warning", code, "dossier_pause", row.id, values)
 
 
-def late_without_apology(material: Material) -> Iterator[Finding]:
-    """R13: a dossier that was resolved late owes its applicant an apology and a new date."""
-    late = [row for row in material.of("dossier") if row.id in material.late and not row.record.apology_on]
+def late_without_apology(late: Sequence[tuple[str, str]]) -> Iterator[Finding]:
+    """R13: a dossier that was resolved late owes its applicant an apology and a new date. `late`: ids and codes."""
     if late:
-        codes = ", ".join(row.record.code for row in late[:5])
+        codes = ", ".join(code for _, code in late[:5])
         values = {"count": len(late), "codes": codes}
-        yield Finding("data.late_without_apology", "warning", codes, "dossier", late[0].id, values)
+        yield Finding("data.late_without_apology", "warning", codes, "dossier", late[0][0], values)
 
 
-def tallies_beside_dossiers(material: Material) -> Iterator[Finding]:
-    """A field counted dossier by dossier and by a tally in the same days would be counted twice."""
-    field_of = {row.record.code: row.record.field for row in material.of("procedure")}
-    days = defaultdict(list)
-    for row in material.of("dossier"):
-        days[field_of.get(row.record.procedure_code)].append(row.record.received_on)
+def tallies_beside_dossiers(material: Material, days: Mapping[str, Set[date]]) -> Iterator[Finding]:
+    """A field counted dossier by dossier (on these days) and by a tally of the same days would be counted twice."""
     for row in material.of("dossier_tally"):
         tally = row.record
         if any(tally.date_from <= day <= tally.date_to for day in days[tally.field]):

@@ -35,7 +35,6 @@ class FindingsList(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._open)
         self.itemActivated.connect(self._open)
-        self._found: tuple[Finding, ...] = ()
         self._offers: Callable[[Finding], Sequence[tuple[str, SignalInstance]]] = lambda finding: ()
 
     def show_headers(self, texts: Wording) -> None:
@@ -58,7 +57,6 @@ class FindingsList(QTreeWidget):
         from cchc_desktop.actions.sentences import finding_sentence
 
         self.clear()
-        self._found = tuple(found)
         number = Counter(finding.rule for finding in found)
         shown = Counter[str]()
         for finding in found:
@@ -77,10 +75,6 @@ class FindingsList(QTreeWidget):
         item.setData(_SEVERITY, _FINDING, finding)
         for column in range(3):
             item.setTextAlignment(column, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-
-    def clear(self) -> None:
-        self._found = ()
-        super().clear()
 
     def offer(self, texts: Wording, mendable: Callable[[Finding], bool]) -> None:
         """Let a right click, or the menu key, accept a finding or put its right words in."""
@@ -110,8 +104,8 @@ class FindingsList(QTreeWidget):
         return item.data(_SEVERITY, _FINDING) if item else None
 
     def findings(self) -> list[Finding]:
-        """All that were found, also those that have no line of their own."""
-        return list(self._found)
+        """Those that have a line; of very many of one rule not all, and none of the others is kept."""
+        return [item.data(_SEVERITY, _FINDING) for item in self._items()]
 
     def _items(self) -> list[QTreeWidgetItem]:
         items = (self.topLevelItem(row) for row in range(self.topLevelItemCount()))

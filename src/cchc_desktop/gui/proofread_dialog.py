@@ -27,6 +27,7 @@ class ProofreadDialog(QDialog):
         self._passage = child(self, QPlainTextEdit, "proofread_passage")
         self._family = child(self, ChoiceField, "proofread_family")
         self._notes = child(self, QCheckBox, "proofread_notes")
+        self._chosen: list[Finding] = []
         self._list.setAccessibleName(texts["window.to_do_title"])
         self._passage.setAccessibleName(texts["window.proofread_passage_name"])
         self._list.show_headers(texts)
@@ -44,7 +45,8 @@ class ProofreadDialog(QDialog):
         self._list.setFocus()
 
     def shown(self) -> list[Finding]:
-        return self._list.findings()
+        """Those that the filters let through, whether or not each has a line."""
+        return self._chosen
 
     def _fill_families(self) -> None:
         self._family.addItem(self._texts["window.proofread_all"], "")
@@ -53,13 +55,13 @@ class ProofreadDialog(QDialog):
 
     def _show(self) -> None:
         family, notes = self._family.code(), self._notes.isChecked()
-        chosen = [
+        self._chosen = [
             finding
             for finding in self._read.findings
             if finding.rule.startswith(family) and (notes or finding.severity != "note")
         ]
-        self._list.show_findings(chosen, self._texts, lambda finding: finding.where)
-        child(self, QLabel, "proofread_state").setText(summary(chosen, self._texts))
+        self._list.show_findings(self._chosen, self._texts, lambda finding: finding.where)
+        child(self, QLabel, "proofread_state").setText(summary(self._chosen, self._texts))
         if first := self._list.topLevelItem(0):
             self._list.setCurrentItem(first)
         self._show_passage()

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -112,6 +113,14 @@ def found_where(
     query = f"SELECT {names} FROM {register.id} WHERE {condition} ORDER BY {order(register)}"
     rows = connection.execute(query, values)
     return (Found(row["id"], register.record(**values_of(register, row))) for row in rows)
+
+
+def rowids_where(
+    connection: sqlite3.Connection, register: Register, condition: str, values: Mapping[str, object]
+) -> "array[int]":
+    """Where the rows are that meet an SQL condition of ours, in their order."""
+    query = f"SELECT rowid FROM {register.id} WHERE {condition} ORDER BY {order(register)}"
+    return array("q", (row[0] for row in connection.execute(query, values)))
 
 
 def rows_at(connection: sqlite3.Connection, register: Register, rowids: Sequence[int]) -> Iterator[Row]:
