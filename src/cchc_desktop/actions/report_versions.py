@@ -1,4 +1,4 @@
-"""The versions of a period's report side by side: those that were signed, and what the registers would make of it now."""
+"""The versions of a period's report side by side: those that were signed, and what would be made of it now."""
 
 import sqlite3
 from pathlib import Path

@@ -13,8 +13,10 @@ from cchc_desktop.domain.vietnamese import date_text
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.office_menu import OfficeMenu
 from cchc_desktop.gui.office_tabs import OfficeTabs
+from cchc_desktop.gui.opened_copies import OpenedCopies
 from cchc_desktop.gui.reason_dialog import ReasonDialog
 from cchc_desktop.gui.sign_dialog import SignDialog
+from cchc_desktop.gui.versions_dialog import VersionsDialog
 from cchc_desktop.store import signed
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.profile import office_on
@@ -31,19 +33,23 @@ class ReportMenu(OfficeMenu):
         super().__init__(say, window)
         self._action("sign").triggered.connect(self.ask_and_sign)
         self._action("reopen").triggered.connect(self.ask_and_reopen)
+        self._action("versions").triggered.connect(self.show_versions)
+        self._copies = OpenedCopies()
         child(window, QMenu, "menu_period").aboutToShow.connect(self.refresh)
 
     def _follow(self, office: OfficeTabs) -> None:
         office.waive_wanted.connect(self.ask_and_waive)
         office.period_changed.connect(lambda _: self.refresh())
+        office.edits.stopped.connect(self._copies.clean)
 
     def refresh(self) -> None:
-        """A report is signed once; only a signed one is reopened."""
-        office = self._office
+        """A report is signed once; only a signed one is reopened. What was ever signed can be compared."""
+        office, versions = self._office, self._versions()
         allowed = office is not None and office.edits.allowed and office.period is not None
-        locked = self._signed() is not None
+        locked = bool(versions) and versions[-1].reopened is None
         self._action("sign").setEnabled(allowed and not locked)
         self._action("reopen").setEnabled(allowed and locked)
+        self._action("versions").setEnabled(bool(versions))
 
     def ask_and_sign(self) -> None:
         """Ask for number, day and signer, and record them."""
@@ -82,6 +88,12 @@ class ReportMenu(OfficeMenu):
         title, act = texts["window.reopen_title"], texts["window.reopen_go"]
         ReasonDialog(title, what, act, self._reopen, texts, self._window).open()
 
+    def show_versions(self) -> None:
+        """What was signed beside what was signed before, or beside what would be made now."""
+        office, versions = self._opened(), self._versions()
+        if versions and office.finish():
+            VersionsDialog(versions, office.readers, self._copies, office.texts, self._window).open()
+
     def ask_and_waive(self, finding: Finding) -> None:
         """Ask why a finding is accepted; all that its rule finds in the period is."""
         office = self._opened()
@@ -112,10 +124,14 @@ class ReportMenu(OfficeMenu):
         self.refresh()
 
     def _signed(self) -> signed.SignedReport | None:
+        last = self._versions()[-1:]
+        return last[0] if last and last[0].reopened is None else None
+
+    def _versions(self) -> list[signed.SignedReport]:
         office = self._office
         if office is None or office.period is None:
-            return None
-        return signed.in_force(office.database.connection, office.period.id)
+            return []
+        return signed.versions(office.database.connection, office.period.id)
 
     def _period(self) -> str:
         period = self._opened().period
