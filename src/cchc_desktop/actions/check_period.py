@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from cchc_desktop.actions.compose_report import compose_report
+from cchc_desktop.actions.number_series import series_findings
 from cchc_desktop.actions.rows_behind import ids_behind
 from cchc_desktop.domain.checks import Material, data_findings
 from cchc_desktop.domain.figures import FigureValue
@@ -35,10 +36,13 @@ def with_waivers(connection: sqlite3.Connection, period_id: str, found: Iterable
 def differences(
     connection: sqlite3.Connection, period_id: str, figures: Mapping[str, FigureValue]
 ) -> Iterator[Finding]:
-    """What the registers say by now otherwise than the signed report does."""
+    """What the registers say by now otherwise than the signed report does, its number among them."""
     report = signed.in_force(connection, period_id)
+    if report is None:
+        return
+    yield from series_findings(connection, report.signing, report.symbol, own=period_id)
     for name, figure in figures.items():
-        before = report.figures.get(name) if report else None
+        before = report.figures.get(name)
         if before is not None and before != figure.text:
             values = {"figure": name, "before": before, "after": figure.text}
             yield Finding("signed.figure_differs", "warning", f"{before} → {figure.text}", values=values)

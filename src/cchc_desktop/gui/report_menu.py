@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from cchc_desktop.actions.issue_report import IssuedReport, issue_report, reopen_report, waive_finding
+from cchc_desktop.actions.number_series import next_number, series_findings
 from cchc_desktop.actions.sentences import finding_sentence
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.signing import Signing
@@ -59,9 +60,13 @@ class ReportMenu(OfficeMenu):
         connection, window = office.database.connection, office.period
         profile = office_on(connection, window.date_to)
         day = min(date.today(), max(window.date_to, window.date_from))
-        numbers = signed.numbers_of_year(connection, day.year)
-        proposed = Signing(max(numbers, default=0) + 1, day, profile.signer_name)
-        SignDialog(proposed, profile.symbol, self.sign, office.texts, self._window).open()
+        proposed = Signing(next_number(connection, day.year, profile.symbol), day, profile.signer_name)
+
+        def advise(signing: Signing) -> str:
+            found = series_findings(connection, signing, profile.symbol)
+            return "\n".join(finding_sentence(finding, office.texts) for finding in found)
+
+        SignDialog(proposed, profile.symbol, advise, self.sign, office.texts, self._window).open()
 
     def sign(self, signing: Signing) -> None:
         """Record the signing of the period in front."""
