@@ -34,7 +34,7 @@ from cchc_desktop.store.signed import SignedReport
 _READING = "versions"
 _SIDES = ("before", "after")
 _COLUMNS, _WIDTHS = ("figure", *_SIDES), (520, 130)
-_PARTS = (150, 330)  # of the height: the figures, the texts
+_MOST_ROWS = 6  # of figures that are seen at once: the texts need the room
 
 
 class VersionsDialog(QDialog):
@@ -62,7 +62,6 @@ class VersionsDialog(QDialog):
         self._figures.setHeaderLabels([texts[f"window.versions_column.{name}"] for name in _COLUMNS])
         for column, width in enumerate(_WIDTHS):
             self._figures.setColumnWidth(column, width)
-        child(self, QSplitter, "versions_parts").setSizes(list(_PARTS))
         self._fill(versions)
         self._connect()
         room = parent.screen().availableSize()
@@ -112,11 +111,19 @@ class VersionsDialog(QDialog):
             label = self._texts.get(f"figure.{one.figure}", one.figure)  # one that the program counts no more
             row = [label, none if one.before is None else one.before, none if one.after is None else one.after]
             QTreeWidgetItem(self._figures, row).setToolTip(0, label)
-        self._figures.setVisible(bool(found.figures))
+        self._make_room()
         counts = {"figures": len(found.figures), "sections": len(found.differing)}
         equal = not any(counts.values())
         self._say(self._texts["window.versions_equal_said"] if equal else self._texts("window.versions_said", **counts))
         self._show_texts()
+
+    def _make_room(self) -> None:
+        """As many rows as there are figures, up to some; what is left is the texts'."""
+        rows = self._figures.topLevelItemCount()
+        self._figures.setVisible(rows > 0)
+        height = self._figures.header().sizeHint().height() + self._figures.sizeHintForRow(0) * min(rows, _MOST_ROWS)
+        parts = child(self, QSplitter, "versions_parts")
+        parts.setSizes([height + 2 * self._figures.frameWidth(), max(parts.height() - height, 1)])
 
     def _show_texts(self) -> None:
         if self._found:

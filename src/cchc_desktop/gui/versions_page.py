@@ -26,8 +26,7 @@ def page_of(found: Comparison, names: Sequence[str], whole: bool, texts: Wording
             rows.append(f'<tr><td colspan="2"><i><font color="{look.quiet}">{escape(told)}</font></i></td></tr>')
         else:
             rows += [row for section in sections for row in _section(section, texts, look)]
-    style = f'border="1" cellspacing="0" cellpadding="{_PADDING}" width="100%"'
-    return f'<table {style} style="border-collapse: collapse; border-color: {look.line}">{"".join(rows)}</table>'
+    return f'<table border="0" cellspacing="0" cellpadding="{_PADDING}" width="100%">{"".join(rows)}</table>'
 
 
 def _section(section: SectionPair, texts: Wording, look: Colours) -> Iterator[str]:
