@@ -16,6 +16,7 @@ from cchc_desktop.actions.enter_row import enter, look
 from cchc_desktop.actions.import_sheet import import_sheet
 from cchc_desktop.actions.issue_report import issue_report, reopen_report, waive_finding
 from cchc_desktop.actions.make_report import make_report
+from cchc_desktop.actions.number_series import next_number
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.signing import Signing
@@ -174,6 +175,46 @@ def test_numbers_of_a_year_are_told(office: Database) -> None:
     third = issue_report(office, "2022-Q3", Signing(48, date(2022, 9, 6)), today=date(2022, 9, 7))
     (gap,) = [finding for finding in third.findings if finding.rule == "signed.number_gap"]
     assert (gap.values["first"], gap.values["last"]) == (46, 47)
+
+
+def in_the_register(office: Database, symbol: str, issued_on: date) -> dict[str, object]:
+    first = next(all_rows(office.connection, BY_ID["document"]))
+    return vars_of(first.record) | {"symbol": symbol, "issued_on": issued_on, "direction": "outgoing", "kind": "BC"}
+
+
+def of_the_series(office: Database, period: str = PERIOD) -> dict[str, dict[str, object]]:
+    found = check_period(office.connection, period, date(2022, 9, 8))
+    return {one.rule: dict(one.values) for one in found if one.rule.startswith("signed.number")}
+
+
+def test_a_number_that_somebody_takes_later_is_told_with_the_signed_report(office: Database) -> None:
+    document = BY_ID["document"]
+    issue_report(office, PERIOD, SIGNING)
+    assert not of_the_series(office)
+    enter(office, document, in_the_register(office, "45/BC-UBND", SIGNING.day), "itself", new=True)
+    assert not of_the_series(office)  # it is the report's own row
+    delete_rows(office, document, ["itself"])
+    enter(office, document, in_the_register(office, "45/BC-UBND", date(2022, 3, 9)), "other", new=True)
+    assert of_the_series(office) == {"signed.number_taken": {"other": "45/BC-UBND"}}
+    delete_rows(office, document, ["other"])
+    enter(office, document, in_the_register(office, "42/BC-UBND", date(2022, 3, 1)), "before", new=True)
+    assert of_the_series(office) == {"signed.number_gap": {"first": 43, "last": 44}}
+
+
+def test_of_two_reports_with_one_number_both_are_told(office: Database) -> None:
+    issue_report(office, PERIOD, SIGNING)
+    signed.waive(office, "2022-Q2", "report.empty_section", "Chưa có số liệu")
+    issue_report(office, "2022-Q2", Signing(45, date(2022, 6, 6)), today=date(2022, 6, 7))
+    assert of_the_series(office) == {"signed.number_taken": {"other": "2022-Q2"}}
+    assert of_the_series(office, "2022-Q2") == {"signed.number_taken": {"other": PERIOD}}
+
+
+def test_the_next_number_follows_the_register_too(office: Database) -> None:
+    assert next_number(office.connection, 2022, "BC-UBND") == 1
+    enter(office, BY_ID["document"], in_the_register(office, "57/BC-UBND", date(2022, 3, 9)), "a", new=True)
+    issue_report(office, PERIOD, SIGNING)
+    assert next_number(office.connection, 2022, "BC-UBND") == 58
+    assert next_number(office.connection, 2023, "BC-UBND") == 1
 
 
 def test_an_error_keeps_a_report_from_being_signed_until_it_is_accepted(office: Database) -> None:

@@ -28,7 +28,7 @@ FILLED = {
     "report_state", "page_count", "start_icon", "error_log_path", "saved_state", "row_title",
     "row_state", "selection_sums", "empty_title", "import_file", "import_counts", "import_advice",
     "import_unused", "refused_counts", "refused_advice", "batch_rows", "history_heading", "import_guessed",
-    "import_read_as",
+    "import_read_as", "versions_state",
     "progress_what", "print_problem", "about_icon", "about_program", "guide_found", "section_title", "section_state",
     "profile_day_problem", "profile_title", "profile_state",
     "profile_help", "profile_quarter", "preview_superior", "preview_office", "preview_number", "preview_country",
@@ -36,7 +36,7 @@ FILLED = {
     "preview_signer",
     "attachments_state", "carried_take", "carried_told",
     "drive_title", "drive_why", "new_preview_office", "new_preview_place", "new_preview_to", "new_state",
-    "calendar_source", "proofread_state", "sign_symbol", "sign_problem", "reason_what", "reason_go",
+    "calendar_source", "proofread_state", "sign_symbol", "sign_problem", "sign_advice", "reason_what", "reason_go",
     "new_step_help", "new_step_number", "new_step_title", "new_window",
 }  # fmt: skip
 DRAWN = {"previous_period", "next_period", "guide_back", "guide_forward"}  # arrows: they have a tip and a name

@@ -32,7 +32,7 @@ from cchc_desktop.gui.findings_list import FindingsList
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.print_dialog import PrintDialog
-from cchc_desktop.gui.print_pages import PrintOrder, pages_named, print_pages
+from cchc_desktop.gui.print_pages import PrintOrder, pages_before_annexes, pages_named, print_pages
 from cchc_desktop.gui.report_tab import ReportTab, make
 from cchc_desktop.gui.settle import settle
 from cchc_desktop.report.compose import Composed, Material
@@ -483,6 +483,68 @@ def test_the_print_dialog_asks_and_says_what_is_missing(window: MainWindow, repo
     child(dialog, QSpinBox, "print_copies").setValue(3)
     qtbot.mouseClick(child(dialog, QPushButton, "print_go"), Qt.MouseButton.LeftButton)
     assert orders == [PrintOrder("Máy in tầng 2", (1, 2, 3), 3, False)]
+
+
+@pytest.mark.parametrize(
+    ("part", "named", "pages"),
+    [
+        ("whole", "", tuple(range(12))),
+        ("body", "", tuple(range(9))),
+        ("annexes", "", (9, 10, 11)),
+        ("whole", "9-10", (8, 9)),
+        ("body", "8-9", (7, 8)),
+        ("annexes", "2", (10,)),
+        ("body", "10", None),
+        ("annexes", "4", None),
+    ],
+)
+def test_the_report_or_its_annexes_are_printed_alone(
+    window: MainWindow, part: str, named: str, pages: tuple[int, ...] | None
+) -> None:
+    orders: list[PrintOrder] = []
+    assert window.office is not None
+    dialog = PrintDialog(12, orders.append, window.office.texts, window, ["Máy in"], body=9)
+    dialog.open()
+    child(dialog, QRadioButton, f"print_{part}").click()
+    keys(child(dialog, QLineEdit, "print_pages"), named)
+    go = child(dialog, QPushButton, "print_go")
+    assert go.isEnabled() == (pages is not None)
+    if pages is None:
+        assert f"từ 1 đến {9 if part == 'body' else 3}" in child(dialog, QLabel, "print_problem").text()
+        dialog.reject()
+    else:
+        child(dialog, QSpinBox, "print_copies").setValue(2)
+        go.click()
+        assert orders == [PrintOrder("Máy in", pages, 2)]
+
+
+def test_where_the_annex_of_the_real_report_begins(window: MainWindow, report: ReportTab, tmp_path: Path) -> None:
+    assert report._made is not None and window.office is not None
+    word = window.office.texts["report.annex.number"]
+    body = pages_before_annexes(report._made.pdf, word)
+    texts = [pdf(report).getAllText(page).text() for page in range(pdf(report).pageCount())]
+    assert "Nơi nhận" in texts[body - 1] and texts[body].startswith(word) and body == len(texts) - 1
+    report.print()
+    settle(window)
+    (dialog,) = [shown for shown in window.findChildren(PrintDialog) if shown.isVisible()]
+    assert child(dialog, QRadioButton, "print_annexes").isVisible()
+    assert child(dialog, QRadioButton, "print_whole").isChecked()
+    dialog.reject()
+    only_body = PrintOrder("", tuple(range(body)), file=str(tmp_path / "giấy.pdf"))
+    print_pages(report._made.pdf, only_body, lambda done, total: None)
+    paper = QPdfDocument()
+    paper.load(only_body.file)
+    assert paper.pageCount() == body
+    paper.close()
+    assert pages_before_annexes(report._made.pdf, "Chẳng có") == 0  # and then no part is asked for
+
+
+def test_a_list_has_no_parts(window: MainWindow) -> None:
+    assert window.office is not None
+    dialog = PrintDialog(12, lambda order: None, window.office.texts, window, ["Máy in"])
+    dialog.open()
+    assert not child(dialog, QRadioButton, "print_body").isVisible()
+    dialog.reject()
 
 
 def test_without_a_printer_the_dialog_says_what_to_do(window: MainWindow, report: ReportTab) -> None:

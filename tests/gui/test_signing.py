@@ -117,6 +117,24 @@ def test_a_day_that_is_none_cannot_be_recorded(window: MainWindow, report: Repor
     asked.reject()
 
 
+def test_a_number_that_is_taken_or_leaves_a_gap_is_told_while_it_is_typed(
+    window: MainWindow, report: ReportTab
+) -> None:
+    sign(window, 45, "4/3/2022", "")
+    do(window, "reopen")
+    give_reason(window, "Sai số liệu")
+    do(window, "sign")
+    asked = dialog(window, SignDialog)
+    number, advice = child(asked, QSpinBox, "sign_number"), child(asked, QLabel, "sign_advice")
+    assert number.value() == 46 and not advice.isVisible()
+    fill_spin(number, 45)
+    assert "Số 45 đã dùng" in advice.text() and advice.isVisible()
+    fill_spin(number, 49)
+    assert "46 đến 48" in advice.text()
+    assert child(asked, QPushButton, "sign_go").isEnabled()  # a person may know why
+    asked.reject()
+
+
 def test_the_right_words_are_a_click_away(window: MainWindow, report: ReportTab) -> None:
     assert window.office is not None
     report.show_section("I.1")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from cchc_desktop.actions.compose_report import ComposedReport, RowsOf, read_once, read_report
+from cchc_desktop.actions.number_series import series_findings
 from cchc_desktop.actions.rows_behind import ids_behind
 from cchc_desktop.domain.checks import Material, data_findings
 from cchc_desktop.domain.figures import FigureValue
@@ -49,8 +50,9 @@ def checked_report(
         read = read_report(connection, period_id, rows_of, typed)
         data = read_data(connection, read.material.period, read.material.figures, today or date.today(), rows_of)
         kept, waivers = signed.in_force(connection, period_id), signed.waivers(connection, period_id)
+        series = tuple(series_findings(connection, kept.signing, kept.symbol, own=period_id)) if kept else ()
     composed = read.composed()
-    found = (*data_findings(data), *composed.findings, *_differences(kept, composed.figures))
+    found = (*data_findings(data), *composed.findings, *series, *_differences(kept, composed.figures))
     return CheckedReport(composed, in_order(with_waivers(waivers, found)), kept)
 
 

@@ -1,7 +1,6 @@
 """Records the signing of a report: composed with its number and day, kept for ever, and locked."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,16 +10,15 @@ from cchc_desktop.actions.check_period import check_data, in_order, with_waivers
 from cchc_desktop.actions.compose_report import ComposedReport, compose_report
 from cchc_desktop.actions.figures_of_period import window_of
 from cchc_desktop.actions.make_report import report_name, write_report
+from cchc_desktop.actions.number_series import series_findings
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.findings import Finding
-from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.vietnamese import date_text
 from cchc_desktop.files import whole_file
 from cchc_desktop.store import signed
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.profile import office_on
-from cchc_desktop.store.records import all_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def issue_report(database: Database, period_id: str, signing: Signing, today: da
             raise Fault("signed_before_period", date=date_text(signing.day), since=date_text(window.date_from))
         composed = compose_report(connection, period_id, signing=signing)
         found = check_data(connection, window, composed.figures, today) + composed.findings
-        found += tuple(_series(database, signing, office.symbol))
+        found += tuple(series_findings(connection, signing, office.symbol))
         findings = in_order(with_waivers(signed.waivers(connection, period_id), found))
         if left := [finding for finding in findings if finding.severity == "error" and not finding.waived]:
             raise Fault("report_has_errors", count=len(left), rule=left[0].rule)
@@ -107,21 +105,6 @@ def _files(composed: ComposedReport, period_id: str) -> tuple[bytes, bytes]:
     with TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as folder:
         docx, pdf = write_report(composed.document, period_id, Path(folder))
         return docx.read_bytes(), pdf.read_bytes()
-
-
-def _series(database: Database, signing: Signing, symbol: str) -> Iterator[Finding]:
-    """The numbers of a year's reports, by the register of documents and the reports signed here: each once, no gap."""
-    own = re.compile(rf"(\d+)/{re.escape(symbol)}")
-    rows = (row.record for row in all_rows(database.connection, BY_ID["document"]))
-    documents = [row for row in rows if row.direction == "outgoing" and row.issued_on.year == signing.day.year]
-    taken = {int(found[1]): row.symbol for row in documents if (found := own.fullmatch(row.symbol))}
-    taken |= signed.numbers_of_year(database.connection, signing.day.year)
-    if signing.number in taken:
-        yield Finding("signed.number_taken", "warning", str(signing.number), values={"other": taken[signing.number]})
-    last = max((number for number in taken if number < signing.number), default=0)
-    if taken and signing.number > last + 1:
-        values = {"first": last + 1, "last": signing.number - 1}
-        yield Finding("signed.number_gap", "note", str(signing.number), values=values)
 
 
 def _given(reason: str) -> str:

@@ -224,9 +224,12 @@ class MainWindow(QMainWindow):
 
     def _ask_and_print(self, pdf: bytes, pages: int) -> None:
         from cchc_desktop.gui.print_dialog import ask_and_print
+        from cchc_desktop.gui.print_pages import pages_before_annexes
 
         if self.office:
-            ask_and_print(pdf, pages, self.background, self.office.texts, self.say, self)
+            texts = self.office.texts
+            body = pages_before_annexes(pdf, texts["report.annex.number"])
+            ask_and_print(pdf, pages, self.background, texts, self.say, self, body)
 
     def show_period(self, period_id: str) -> None:
         if self.office:

@@ -26,9 +26,7 @@ class PrintOrder:
 
 def print_pages(pdf: bytes, order: PrintOrder, progress: Progress) -> None:
     """Send the pages to the printer; a Fault where it cannot be reached."""
-    data = QBuffer()
-    data.setData(QByteArray(pdf))
-    data.open(QBuffer.OpenModeFlag.ReadOnly)
+    data = _opened(pdf)
     document = QPdfDocument()
     document.load(data)
     printer = _printer(order)
@@ -44,6 +42,19 @@ def print_pages(pdf: bytes, order: PrintOrder, progress: Progress) -> None:
     document.close()
 
 
+def pages_before_annexes(pdf: bytes, annex: str) -> int:
+    """How many pages a report has before the first one that begins with the word `annex`; 0 where none does.
+
+    Every later page of its text begins with the page's number, so that no sentence is taken for an annex.
+    """
+    data, document = _opened(pdf), QPdfDocument()
+    document.load(data)
+    pages = range(1, document.pageCount())
+    found = next((page for page in pages if document.getAllText(page).text().lstrip().startswith(annex)), 0)
+    document.close()
+    return found
+
+
 def pages_named(text: str, count: int) -> tuple[int, ...]:
     """The pages of "1-3, 5", counted from 0, each once and in order; ValueError where the text names none."""
     pages: set[int] = set()
@@ -55,6 +66,13 @@ def pages_named(text: str, count: int) -> tuple[int, ...]:
             raise ValueError(text)
         pages.update(range(begin - 1, end))
     return tuple(sorted(pages))
+
+
+def _opened(pdf: bytes) -> QBuffer:
+    data = QBuffer()
+    data.setData(QByteArray(pdf))
+    data.open(QBuffer.OpenModeFlag.ReadOnly)
+    return data
 
 
 def _printer(order: PrintOrder) -> QPrinter:

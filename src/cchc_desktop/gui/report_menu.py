@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from cchc_desktop.actions.issue_report import IssuedReport, issue_report, reopen_report, waive_finding
+from cchc_desktop.actions.number_series import next_number, series_findings
 from cchc_desktop.actions.sentences import finding_sentence
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.signing import Signing
@@ -15,8 +16,10 @@ from cchc_desktop.gui.carried_over import ask_why
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.office_menu import OfficeMenu
 from cchc_desktop.gui.office_tabs import OfficeTabs
+from cchc_desktop.gui.opened_copies import OpenedCopies
 from cchc_desktop.gui.reason_dialog import ReasonDialog
 from cchc_desktop.gui.sign_dialog import SignDialog
+from cchc_desktop.gui.versions_dialog import VersionsDialog
 from cchc_desktop.report.stale import RULE as STALE
 from cchc_desktop.store import signed
 from cchc_desktop.store.database import Database
@@ -34,19 +37,23 @@ class ReportMenu(OfficeMenu):
         super().__init__(say, window)
         self._action("sign").triggered.connect(self.ask_and_sign)
         self._action("reopen").triggered.connect(self.ask_and_reopen)
+        self._action("versions").triggered.connect(self.show_versions)
+        self._copies = OpenedCopies()
         child(window, QMenu, "menu_period").aboutToShow.connect(self.refresh)
 
     def _follow(self, office: OfficeTabs) -> None:
         office.waive_wanted.connect(self.ask_and_waive)
         office.period_changed.connect(lambda _: self.refresh())
+        office.edits.stopped.connect(self._copies.clean)
 
     def refresh(self) -> None:
-        """A report is signed once; only a signed one is reopened."""
-        office = self._office
+        """A report is signed once; only a signed one is reopened. What was ever signed can be compared."""
+        office, versions = self._office, self._versions()
         allowed = office is not None and office.edits.allowed and office.period is not None
-        locked = self._signed() is not None
+        locked = bool(versions) and versions[-1].reopened is None
         self._action("sign").setEnabled(allowed and not locked)
         self._action("reopen").setEnabled(allowed and locked)
+        self._action("versions").setEnabled(bool(versions))
 
     def ask_and_sign(self) -> None:
         """Ask for number, day and signer, and record them; first why, where something old is unconfirmed: a reason that
@@ -65,10 +72,15 @@ class ReportMenu(OfficeMenu):
         connection, window = office.database.connection, office.period
         profile = office_on(connection, window.date_to)
         day = min(date.today(), max(window.date_to, window.date_from))
-        numbers = signed.numbers_of_year(connection, day.year)
-        proposed = Signing(max(numbers, default=0) + 1, day, profile.signer_name)
-        go = partial(self.sign, reason=reason)
-        SignDialog(proposed, profile.symbol, go, office.texts, self._window).open()
+        proposed = Signing(next_number(connection, day.year, profile.symbol), day, profile.signer_name)
+
+        def advise(signing: Signing) -> str:
+            found = series_findings(connection, signing, profile.symbol)
+            return "\n".join(finding_sentence(finding, office.texts) for finding in found)
+
+        SignDialog(
+            proposed, profile.symbol, advise, partial(self.sign, reason=reason), office.texts, self._window
+        ).open()
 
     def sign(self, signing: Signing, reason: str = "") -> None:
         """Record the signing of the period in front; a `reason` is why what is unconfirmed goes out all the same."""
@@ -96,6 +108,12 @@ class ReportMenu(OfficeMenu):
         what = texts("window.reopen_what", number=report.signing.number, date=date_text(report.signing.day))
         title, act = texts["window.reopen_title"], texts["window.reopen_go"]
         ReasonDialog(title, what, act, self._reopen, texts, self._window).open()
+
+    def show_versions(self) -> None:
+        """What was signed beside what was signed before, or beside what would be made now."""
+        office, versions = self._opened(), self._versions()
+        if versions and office.finish():
+            VersionsDialog(versions, office.readers, self._copies, office.texts, self._window).open()
 
     def ask_and_waive(self, finding: Finding) -> None:
         """Ask why a finding is accepted; all that its rule finds in the period is."""
@@ -127,10 +145,14 @@ class ReportMenu(OfficeMenu):
         self.refresh()
 
     def _signed(self) -> signed.SignedReport | None:
+        last = self._versions()[-1:]
+        return last[0] if last and last[0].reopened is None else None
+
+    def _versions(self) -> list[signed.SignedReport]:
         office = self._office
         if office is None or office.period is None:
-            return None
-        return signed.in_force(office.database.connection, office.period.id)
+            return []
+        return signed.versions(office.database.connection, office.period.id)
 
     def _period(self) -> str:
         period = self._opened().period

@@ -82,10 +82,10 @@ def locked(connection: sqlite3.Connection, register: Register, *rows: Values) ->
                 return
 
 
-def numbers_of_year(connection: sqlite3.Connection, year: int) -> dict[int, str]:
-    """The periods whose reports have taken each number of a year's series."""
-    query = "SELECT number, period FROM signed_report WHERE substr(signed_on, 1, 4) = ?"
-    return {row["number"]: row["period"] for row in connection.execute(query, (f"{year:04d}",))}
+def numbers_of_year(connection: sqlite3.Connection, year: int) -> list[tuple[int, str]]:
+    """The numbers of a year's series that reports have taken, each with the period of its report."""
+    query = "SELECT number, period FROM signed_report WHERE substr(signed_on, 1, 4) = ? ORDER BY id"
+    return [(row["number"], row["period"]) for row in connection.execute(query, (f"{year:04d}",))]
 
 
 def record(

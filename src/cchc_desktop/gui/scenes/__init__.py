@@ -20,6 +20,7 @@ from cchc_desktop.gui.scenes.looks import in_the_dark
 from cchc_desktop.gui.scenes.next_period import next_period
 from cchc_desktop.gui.scenes.stage import Scene
 from cchc_desktop.gui.scenes.tabs import empty_tabs, held_by_another, tabs
+from cchc_desktop.gui.scenes.to_the_lock import to_the_lock
 from cchc_desktop.store.database import open_database
 from cchc_desktop.store.progress import told_to_nobody
 from cchc_desktop.store.wording import overlay_of
@@ -43,6 +44,7 @@ def scenes(window: MainWindow, path: Path) -> Iterator[Scene]:
             yield from next_period(window)
             yield from in_the_dark(window)
             yield from by_keyboard(window)
+            yield from to_the_lock(window)
             yield from held_by_another(window, copy)
             yield from empty_tabs(window, Path(folder))
         finally:

@@ -122,7 +122,7 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
         "import-rows": shown_import(1),
         "import-columns": shown_import(2),
         "import-words": shown_import(3),
-        "print": PrintDialog(9, lambda order: None, texts, window, _PRINTERS).open,
+        "print": PrintDialog(9, lambda order: None, texts, window, _PRINTERS, body=8).open,
         "print-none": PrintDialog(9, lambda order: None, texts, window, ()).open,
         "save": files.open,
         "profile": profile,
