@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cchc_desktop.actions.figures_of_period import figures_in, window_of
+from cchc_desktop.actions.fill_annexes import fill_annexes
 from cchc_desktop.actions.outline_in_force import outline_in_force
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
@@ -71,6 +72,7 @@ def compose_report(
         listed=_listed(connection, window),
         texts=own_texts(connection, period_id) | dict(typed or {}),
         annex_rows=form_ii06(connection, window, working_calendar(connection)),
+        attached=fill_annexes(connection, window, texts),
         signing=signing,
         expected_signing=working_calendar(connection).add(day, DAYS_TO_SIGN),
         **shifted,

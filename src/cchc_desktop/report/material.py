@@ -9,6 +9,7 @@ from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import ReportingPeriod
 from cchc_desktop.domain.signing import Signing
+from cchc_desktop.report.annex_template import Filled
 
 
 class CitedDocument(Protocol):
@@ -68,10 +69,11 @@ class Material:
     listed: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     annex_rows: Sequence[AnnexRow] = ()
+    attached: Sequence[Filled] = ()  # the annexes beside form II.06, each with rows
     expected_signing: date
     signing: Signing | None = None  # of a report that was signed; else there is room for number and day
 
     @property
     def has_annex(self) -> bool:
-        """Whether there was one dossier to tell of: the annex is attached, and the body points to it, only then."""
+        """Whether there was one dossier to tell of: form II.06 is attached, and the body points to it, only then."""
         return any(row.received_online or row.received_direct_post or row.carried_over for row in self.annex_rows)
