@@ -11,7 +11,7 @@ from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.icons import icon
 from cchc_desktop.gui.load_ui import child, load_ui
 
-_WIDTHS = {"number": 45, "unit": 80, "now": 90, "before": 90}
+_WIDTHS = {"number": 52, "unit": 72, "now": 108, "before": 108}
 _ALIGNED = {"number": Qt.AlignmentFlag.AlignHCenter, "now": Qt.AlignmentFlag.AlignRight}
 _ALIGNED |= {"before": Qt.AlignmentFlag.AlignRight}
 
@@ -41,7 +41,7 @@ class IndicatorsDialog(QDialog):
 
     def _fill(self) -> None:
         table = child(self, QTreeWidget, "indicators_table")
-        table.setHeaderLabels(header(self._texts))
+        table.setHeaderLabels([self._texts["window.indicators_number"], *header(self._texts)[1:]])
         for indicator in self._indicators:
             item = QTreeWidgetItem(table, indicator.cells)
             item.setToolTip(COLUMNS.index("name"), indicator.name)
