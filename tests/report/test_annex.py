@@ -1,16 +1,22 @@
-"""The annex: form II.06, its thirteen columns, its sums and its totals."""
+"""The annexes: form II.06, its thirteen columns, its sums and totals; and those that templates describe."""
 
-from cchc_desktop.report.annex import annex
+import pytest
+
+from cchc_desktop.domain.catalogue import CATALOGUE
+from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.report.annex import annexes
+from cchc_desktop.report.annex_template import Filled, chosen, load_template, templates
+from cchc_desktop.report.compose import compose
 from cchc_desktop.report.document import Annex, Note, Table
 from cchc_desktop.report.layout import grid
-from report.sample_material import ANNEX_ROWS, Row, sample_material, sample_wording
+from cchc_desktop.report.to_text import to_text
+from report.sample_material import ANNEX_ROWS, Row, sample_material, sample_outline, sample_wording
 
 WORDS = sample_wording()
 
 
 def _annex(rows: tuple[Row, ...] = ANNEX_ROWS) -> Annex:
-    made = annex(sample_material(annex_rows=rows), WORDS)
-    assert made is not None
+    (made,) = annexes(sample_material(annex_rows=rows), WORDS)
     return made
 
 
@@ -68,4 +74,96 @@ def test_the_last_row_is_the_total_and_leads_to_the_figures() -> None:
 
 
 def test_without_rows_there_is_no_annex() -> None:
-    assert annex(sample_material(annex_rows=()), WORDS) is None
+    assert annexes(sample_material(annex_rows=()), WORDS) == ()
+
+
+TEMPLATE = """
+id = "fees"
+title = "Lệ phí\\n{period}"
+register = "dossier"
+rows = ["period"]
+landscape = true
+note = "Từ {from} đến {to}"
+total = "Tổng cộng: {count} hồ sơ"
+more = "Còn {left} hồ sơ"
+[[column]]
+show = "number"
+label = "STT"
+width = 10
+[[column]]
+show = "code"
+label = "Mã"
+width = 30
+[[column]]
+show = "fee"
+label = "Lệ phí"
+width = 20
+align = "right"
+summed = true
+"""
+
+
+def _fees(count: int = 2, template: str = TEMPLATE) -> Filled:
+    rows = (("1", "H1", "1.000"), ("2", "H2", "500"))
+    return Filled(load_template(template), rows, count, ("", "", "1.500"))
+
+
+def test_a_template_is_drawn_with_its_note_its_columns_and_its_totals() -> None:
+    form, made = annexes(sample_material(attached=[_fees()]), WORDS)
+    assert (form.number, made.number) == ("Phụ lục I", "Phụ lục II")
+    assert made.title == ("LỆ PHÍ", "QUÝ I NĂM 2022") and made.attached == form.attached and made.landscape
+    note, table = made.blocks
+    assert note == Note("Từ 05/12/2021 đến 04/03/2022", align="right", italic=True)
+    assert isinstance(table, Table) and table.widths == (10, 30, 20)
+    assert [cell.text for cell in table.header[0]] == ["STT", "Mã", "Lệ phí"]
+    assert [[cell.text for cell in row] for row in table.body] == [
+        ["1", "H1", "1.000"], ["2", "H2", "500"], ["Tổng cộng: 2 hồ sơ", "1.500"],
+    ]  # fmt: skip
+    assert table.body[-1][0].columns == 2 and table.body[0][2].align == "right"
+
+
+def test_rows_that_are_too_many_are_told() -> None:
+    note = annexes(sample_material(attached=[_fees(count=1202)]), WORDS)[1].blocks[-1]
+    assert note == Note("Còn 1.200 hồ sơ", italic=True)
+
+
+def test_one_annex_alone_bears_no_number() -> None:
+    (made,) = annexes(sample_material(annex_rows=(), attached=[_fees()]), WORDS)
+    assert made.number == "Phụ lục"
+
+
+IDS = ("overdue", "late", "staff", "disclosures", "documents")
+
+
+def _attached(name: str) -> Filled:
+    template = next(each for each in templates() if each.id == name)
+    return Filled(template, [tuple("x" for _ in template.columns)], 1, tuple("" for _ in template.columns))
+
+
+def test_the_shipped_templates_show_what_there_is() -> None:
+    assert tuple(template.id for template in templates()) == IDS
+    worked_out = {"number", "status", "due", "procedure_name", "days_over"}
+    for template in templates():
+        register = BY_ID[template.register]
+        shown = {column.show for column in template.columns}
+        assert shown <= worked_out | register.by_name.keys(), template.id
+        assert not {"applicant"} & shown  # a report has many readers
+        assert set(template.rows) <= CATALOGUE.keys() | {"period"}
+        assert "(" not in template.title
+
+
+def test_an_office_chooses_its_annexes_and_their_order() -> None:
+    assert [template.id for template in chosen("")] == ["overdue"]
+    assert [template.id for template in chosen("staff| overdue")] == ["staff", "overdue"]
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_the_body_points_to_each_annex_by_its_number(name: str) -> None:
+    for own in ({}, dict.fromkeys(("I.1", "II.2-c3", "II.3", "II.5-a"), "Nội dung của đơn vị.")):
+        material = sample_material(attached=[_attached(name)], texts=own)
+        composed = compose(material, sample_outline(), WORDS)
+        body = to_text(composed.document).split("\n\n")[0]
+        assert body.count("tại Phụ lục II kèm theo") == 1 and body.count("tại Phụ lục I kèm theo") == 1
+        assert "Phụ lục" not in "".join(composed.texts.values())  # nobody types a number that may change
+    body = to_text(compose(sample_material(), sample_outline(), WORDS).document).split("\n\n")[0]
+    assert body.count("Phụ lục") == 1 and "tại Phụ lục kèm theo" in body

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain.catalogue import CATALOGUE
+from cchc_desktop.report.annex_template import templates
 from cchc_desktop.report.lists import LISTS
 from cchc_desktop.report.outline import Clause, Outline, Part, load_outline, read_outline
 from report.sample_material import outline, sample_outline
 
 SHIPPED = ("2021-03-01", "2025-07-01")
 # Guards that are no figures of the catalogue.
-_CONDITIONS = {"annex", "guide", "office.superior_unit"}
+_ANNEXES = {f"annex.{template.id}" for template in templates()}
+_CONDITIONS = {"annex", "guide", "office.superior_unit", *_ANNEXES}
 
 
 def _parts(shipped: Outline) -> list[Part]:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from cchc_desktop.actions.figures_of_period import figures_in, window_of
+from cchc_desktop.actions.fill_annexes import fill_annexes
 from cchc_desktop.actions.outline_in_force import outline_in_force
 from cchc_desktop.domain.carried import CarriedText
 from cchc_desktop.domain.figures import FigureValue
@@ -133,6 +134,7 @@ def read_report(
         listed=listed,
         texts=own,
         annex_rows=form_ii06(connection, window, working_calendar(connection)),
+        attached=fill_annexes(connection, window, texts),
         signing=signing,
         expected_signing=working_calendar(connection).add(day, DAYS_TO_SIGN),
         charts=_charts(connection, period_id, own.values()),

@@ -10,6 +10,7 @@ from cchc_desktop.actions.issue_report import IssuedReport, issue_report, reopen
 from cchc_desktop.actions.number_series import next_number, series_findings
 from cchc_desktop.actions.sentences import finding_sentence
 from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.period import period_name
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.vietnamese import date_text
 from cchc_desktop.gui.carried_over import ask_why
@@ -18,6 +19,7 @@ from cchc_desktop.gui.office_menu import OfficeMenu
 from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.opened_copies import OpenedCopies
 from cchc_desktop.gui.reason_dialog import ReasonDialog
+from cchc_desktop.gui.save_name import ask_name, documents
 from cchc_desktop.gui.sign_dialog import SignDialog
 from cchc_desktop.gui.versions_dialog import VersionsDialog
 from cchc_desktop.report.stale import RULE as STALE
@@ -29,12 +31,15 @@ from cchc_desktop.store.progress import Progress
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cchc_desktop.actions.indicator_sheet import Indicator
+
 
 class ReportMenu(OfficeMenu):
     """Serves whichever office is open; a report is made anew for its signing, and so in the background."""
 
     def __init__(self, say: "Callable[[str], None]", window: QMainWindow) -> None:
         super().__init__(say, window)
+        self._action("indicators").triggered.connect(self.show_indicators)
         self._action("sign").triggered.connect(self.ask_and_sign)
         self._action("reopen").triggered.connect(self.ask_and_reopen)
         self._action("versions").triggered.connect(self.show_versions)
@@ -51,9 +56,47 @@ class ReportMenu(OfficeMenu):
         office, versions = self._office, self._versions()
         allowed = office is not None and office.edits.allowed and office.period is not None
         locked = bool(versions) and versions[-1].reopened is None
+        self._action("indicators").setEnabled(office is not None and office.period is not None)
         self._action("sign").setEnabled(allowed and not locked)
         self._action("reopen").setEnabled(allowed and locked)
         self._action("versions").setEnabled(bool(versions))
+
+    def show_indicators(self) -> None:
+        """The sheet of indicators of the period in front."""
+        from cchc_desktop.actions.indicator_sheet import Indicator, indicator_sheet
+        from cchc_desktop.gui.indicators_dialog import IndicatorsDialog
+
+        office, period_id = self._opened(), self._period()
+        office.finish()
+        texts = office.texts
+        period = period_name(period_id, texts)
+
+        def show(indicators: list[Indicator]) -> None:
+            def save() -> None:
+                self._ask_and_save(indicators, period)
+
+            IndicatorsDialog(period, indicators, save, texts, self._window).open()
+
+        what = texts["window.indicators_reading"]
+        office.edits.read_in_sight(what, lambda connection: indicator_sheet(connection, period_id), show)
+
+    def _ask_and_save(self, indicators: "list[Indicator]", period: str) -> None:
+        from cchc_desktop.actions.indicator_sheet import save_indicators
+
+        texts = self._opened().texts
+        name = texts("window.indicators_save_name", period=period).replace("/", "-")
+        proposed, kind = str(documents() / f"{name}.xlsx"), texts["window.files.xlsx"]
+        path = ask_name(self._window, texts["window.indicators_save_title"], proposed, kind, ".xlsx")
+        if path is None:
+            return
+
+        def work(_: object) -> None:
+            save_indicators(indicators, path, texts)
+
+        def done(_: object) -> None:
+            self._say(texts("window.indicators_saved", path=path))
+
+        self._opened().edits.read_in_sight(texts["window.indicators_reading"], work, done)
 
     def ask_and_sign(self) -> None:
         """Ask for number, day and signer, and record them; first why, where something old is unconfirmed: a reason that

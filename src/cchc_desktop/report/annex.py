@@ -1,4 +1,4 @@
-"""The annex: form II.06 of Circular 01/2020/TT-VPCP, the dossiers of the period by field of procedures."""
+"""The annexes: form II.06 of Circular 01/2020/TT-VPCP (dossiers by field of procedures), then those of templates."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,8 @@ from cchc_desktop.domain.wording import Wording
 from cchc_desktop.report.document import Annex, Cell, Note, Table
 from cchc_desktop.report.head_and_foot import day_or_room, number_or_room
 from cchc_desktop.report.material import AnnexRow, Material
-from cchc_desktop.report.sentences import office_words
+from cchc_desktop.report.register_annex import register_annex
+from cchc_desktop.report.sentences import FORM, annex_numbers, annex_word, office_words
 
 # Number, field, then the counts; the three sums of others are wider, for their heading says of which.
 _WIDTHS = (13.0, 46.0, 24.0, 17.0, 17.0, 17.0, 24.0, 17.0, 17.0, 17.0, 24.0, 17.0, 17.0)
@@ -27,21 +28,33 @@ _FIGURES = (
 )
 
 
-def annex(material: Material, wording: Wording) -> Annex | None:
-    """The annex, or none where there is not one dossier to tell of."""
-    if not material.has_annex:
-        return None
+def annexes(material: Material, wording: Wording) -> tuple[Annex, ...]:
+    """All annexes in the order of their numbers; one without rows is left out."""
+    numbers, attached = annex_numbers(material, wording), _attached(material, wording)
+    form = [_form(numbers[FORM], attached, material, wording)] if FORM in numbers else []
+    others = (
+        register_annex(filled, numbers[annex_word(filled.template.id)], attached, material)
+        for filled in material.attached
+    )
+    return (*form, *others)
+
+
+def _attached(material: Material, wording: Wording) -> str:
+    """(Kèm theo Báo cáo số …)"""
     words = office_words(material, wording)
-    attached = wording(
+    return wording(
         "report.annex.attached",
         room=number_or_room(material),
         symbol=material.office.symbol,
         day=day_or_room(material, wording),
         office=words["office.full_name"],
     )
+
+
+def _form(number: str, attached: str, material: Material, wording: Wording) -> Annex:
     title = wording("report.annex.title", period=material.period_name)
     return Annex(
-        number=wording["report.annex.number"],
+        number=number,
         title=tuple(capitals(line) for line in title.split("\n")),
         attached=attached,
         blocks=(Note(wording["report.annex.unit"], align="right", italic=True), _table(material.annex_rows, wording)),

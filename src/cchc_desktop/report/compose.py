@@ -8,7 +8,7 @@ from cchc_desktop.domain.vietnamese import capitals, padded_count, roman, vietna
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.report import lists
 from cchc_desktop.report.abbreviations import written_out
-from cchc_desktop.report.annex import annex
+from cchc_desktop.report.annex import annexes
 from cchc_desktop.report.document import Block, Document, Heading, Item, Note, Paragraph, Run, Runs
 from cchc_desktop.report.head_and_foot import addressee, letterhead, signature, title
 from cchc_desktop.report.material import AnnexRow, CitedDocument, Material
@@ -47,14 +47,13 @@ def compose(material: Material, outline: Outline, wording: Wording) -> Composed:
     abbreviations = dict(line.split("|") for line in wording["report.abbreviations"].split("\n") if line)
     blocks: list[Block | None] = [letterhead(material, wording), title(material, wording), addressee(material, wording)]
     blocks += [*written_out(body, abbreviations), signature(material, wording)]
-    annexes = annex(material, wording)
     subject = title(material, wording).subject
     document = Document(
         title=f"{wording['report.title.name']} {_small(' '.join(subject))}",
         author=wording("report.office.full", unit=material.office.unit),
         subject=wording["report.title.topic"],
         blocks=tuple(block for block in blocks if block),
-        annexes=(annexes,) if annexes else (),
+        annexes=annexes(material, wording),
     )
     typed = {
         section.key: as_typed(block for block, kept in blocks if not kept)
@@ -88,7 +87,7 @@ def _section(section: Section, outline: Outline, sentences: Sentences) -> list[t
     own = next((texts[key] for key in section.keys if texts.get(key, "").strip()), "")
     if own:
         written = [(block, False) for block in _paragraphs(own, section, sentences)]
-        kept = tuple(replace(part, text="") for part in section.parts if part.keep)
+        kept = tuple(replace(part, text="") if part.has_list else part for part in section.parts if part.keep)
         return [*written, *((block, True) for block in _standing(kept, section, sentences))]
     blocks = [(block, part.keep) for part in section.parts for block in _standing((part,), section, sentences)]
     left = lists.related(sentences, section)

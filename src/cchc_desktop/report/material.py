@@ -9,6 +9,7 @@ from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import ReportingPeriod
 from cchc_desktop.domain.signing import Signing
+from cchc_desktop.report.annex_template import Filled
 from cchc_desktop.report.charts import Chart
 
 
@@ -72,10 +73,11 @@ class Material:
     texts: Mapping[str, str] = field(default_factory=dict)
     annex_rows: Sequence[AnnexRow] = ()
     charts: Mapping[str, Chart] = field(default_factory=dict)  # those that texts place, by name
+    attached: Sequence[Filled] = ()  # the annexes beside form II.06, each with rows
     expected_signing: date
     signing: Signing | None = None  # of a report that was signed; else there is room for number and day
 
     @property
     def has_annex(self) -> bool:
-        """Whether there was one dossier to tell of: the annex is attached, and the body points to it, only then."""
+        """Whether there was one dossier to tell of: form II.06 is attached, and the body points to it, only then."""
         return any(row.received_online or row.received_direct_post or row.carried_over for row in self.annex_rows)

@@ -25,7 +25,7 @@ class Part:
 
     `when` names figures (or conditions) that must all be other than zero, `unless` those that must all be zero.
     A list stands where its text says `[[list]]`, else as lines below it; an empty one takes its text with it and
-    leaves `empty`. One to `keep` stands even below the office's own text.
+    leaves `empty`. One to `keep` stands even below the office's own text: a list without what leads it.
     """
 
     text: str = ""

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding, Severity
-from cchc_desktop.domain.vietnamese import date_text, grouped, percent
+from cchc_desktop.domain.vietnamese import date_text, grouped, percent, roman
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.report.charts import Chart
 from cchc_desktop.report.citations import Citations
@@ -16,6 +16,7 @@ from cchc_desktop.report.material import Material
 from cchc_desktop.report.outline import Outline
 from cchc_desktop.report.placeholders import CHART, Token, parse
 
+FORM = "annex"  # form II.06 as a guard and as a placeholder
 UNPRINTABLE = "……"  # stands where a placeholder could not be filled; the report has a finding for it
 SHIFTED = ("previous", "same_last_year", "cumulative")  # figures of other periods
 _CHANGES = ("previous", "same_last_year")
@@ -30,7 +31,8 @@ class Sentences:
         self.citations = Citations(material.documents, material.period.date_to, wording)
         self._found: dict[tuple[str, str, str], Finding] = {}
         self._outline = outline
-        self._plain = _period_words(material) | office_words(material, wording)
+        self._annexes = annex_numbers(material, wording)
+        self._plain = _period_words(material) | office_words(material, wording) | self._annexes
         self._charts_placed = 0
         self._shifted = {name: getattr(material, name) for name in SHIFTED}
 
@@ -47,13 +49,14 @@ class Sentences:
         """Whether the guards of a part let it stand: a figure that is zero, without value or not known is no ground.
 
         Beside figures a guard may be `a = b` (two figures alike), `since <day>` (the window ends on that day or later),
-        `annex`, `guide` (the letter that asks for the report can be cited) or a field of the office.
+        `annex` (form II.06 is attached), `annex.<id>` (that of a template is), `guide` (the letter that asks for the
+        report can be cited) or a field of the office.
         """
         return all(self._is_given(name) for name in when) and not any(self._is_given(name) for name in unless)
 
     def _is_given(self, name: str) -> bool:
-        if name == "annex":
-            return self.material.has_annex
+        if name == FORM or name.startswith(f"{FORM}."):
+            return name in self._annexes
         if name == "guide":
             return self._has_guide()
         if name.startswith("since "):
@@ -196,6 +199,19 @@ def _period_words(material: Material) -> dict[str, str]:
         "period.from": date_text(material.period.date_from),
         "period.to": date_text(material.period.date_to),
     }
+
+
+def annex_word(template: str) -> str:
+    """The annex of a template as a guard and as a placeholder."""
+    return f"{FORM}.{template}"
+
+
+def annex_numbers(material: Material, wording: Wording) -> dict[str, str]:
+    """Each annex that is attached by its word, and what it is called: one alone bears no number (Annex I, III.1a)."""
+    names = [FORM] if material.has_annex else []
+    names += [annex_word(filled.template.id) for filled in material.attached]
+    called = wording["report.annex.number"]
+    return {name: f"{called} {roman(place)}" if len(names) > 1 else called for place, name in enumerate(names, start=1)}
 
 
 def office_words(material: Material, wording: Wording) -> dict[str, str]:

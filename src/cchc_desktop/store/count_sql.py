@@ -49,6 +49,7 @@ dossier LEFT JOIN procedure ON procedure.code = dossier.procedure_code LEFT JOIN
 """,
     derived={
         "mechanism": "procedure.mechanism",
+        "procedure_name": "procedure.name",
         "procedure_field": "procedure.field",
         "due": "coalesce(moved.due, dossier.due_on)",
         "paused": "coalesce(moved.paused, 0)",

@@ -82,7 +82,7 @@ def page(connection: sqlite3.Connection, seen: Seen, rowids: Sequence[int]) -> d
     register, bindings = seen.register, bindings_of(connection, seen, rowids)
     write = ConditionSql(register.id, bindings)
     fields = ", ".join(f"{register.id}.{name}" for name in ("rowid AS place", "id", *register.by_name))
-    status = f", {_status(write)} AS {STATUS}" if seen.has_states else ""
+    status = f", {status_sql(write)} AS {STATUS}" if seen.has_states else ""
     if deadline := DEADLINES.get(register.id):
         status += f", CASE WHEN {write.sql(deadline.open)} THEN {write.column(deadline.due)} END AS {OPEN_UNTIL}"
     before, source = (write.table.before, write.table.source) if seen.has_states else ("", register.id)
@@ -126,11 +126,11 @@ def bindings_of(connection: sqlite3.Connection, seen: Seen, among: Sequence[int]
 
 def _value(write: ConditionSql, sort: str) -> str:
     if sort == STATUS:
-        return _status(write)
+        return status_sql(write)
     return write.column(sort) if sort else "NULL"
 
 
-def _status(write: ConditionSql) -> str:
+def status_sql(write: ConditionSql) -> str:
     """The key of the state that a row is in; NULL where it is in none yet."""
     cases = (f"WHEN {write.sql(status.condition)} THEN '{status.key}'" for status in STATUSES[write.register.id])
     return f"CASE {' '.join(cases)} END"

@@ -130,6 +130,7 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
         "about": child(window, QAction, "action_about").trigger,
         "proofread": proofread_and_show,
         "calendar": child(window, QAction, "action_calendar").trigger,
+        "indicators": child(window, QAction, "action_indicators").trigger,
         "sign": child(window, QAction, "action_sign").trigger,
         "waive": waive_and_ask,
         "question": question_box(*stop, window).open,

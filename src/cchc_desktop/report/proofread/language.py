@@ -162,7 +162,7 @@ def _is_sentence(passage: Passage) -> bool:
 
 def _said_twice(script: Script) -> Iterator[Finding]:
     seen: dict[str, Passage] = {}
-    for passage in script.prose:
+    for passage in _before_annexes(script):
         former = ""
         for _, sentence in sentences(passage.text):
             key = fold(sentence)
@@ -174,6 +174,15 @@ def _said_twice(script: Script) -> Iterator[Finding]:
             if key.startswith("trong do") and "trong do" in fold(former):
                 yield at(passage, "language.opened_twice", "note", sentence.strip()[:80])
             former = sentence
+
+
+def _before_annexes(script: Script) -> Iterator[Passage]:
+    """What is in no section once these have begun is an annex: its lines may well be like those of another."""
+    sections = False
+    for passage in script.prose:
+        sections = sections or bool(passage.section)
+        if passage.section or not sections:
+            yield passage
 
 
 def _two_capitals(script: Script) -> Iterator[Finding]:
