@@ -79,7 +79,7 @@ def compose_report(
         expected_signing=working_calendar(connection).add(day, DAYS_TO_SIGN),
         **shifted,
     )
-    composed = compose(material, outline_in_force(day), texts)
+    composed = compose(material, outline_in_force(connection, day), texts)
     carried = carried_texts(connection, period_id)
     found = composed.findings + own_findings(composed.document) + tuple(stale_findings(material.texts, carried))
     return ComposedReport(window, material.figures, composed.document, found, composed.texts, composed.printed, carried)

@@ -6,11 +6,13 @@ from fractions import Fraction
 
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding, Severity
+from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.vietnamese import date_text, grouped, percent
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.report.citations import Citations
 from cchc_desktop.report.document import Run, Runs
 from cchc_desktop.report.material import Material
+from cchc_desktop.report.numbering import places
 from cchc_desktop.report.outline import Outline
 from cchc_desktop.report.placeholders import Token, parse
 
@@ -26,13 +28,14 @@ class Sentences:
         self.wording = wording
         self.citations = Citations(material.documents, material.period.date_to, wording)
         self._found: dict[tuple[str, str, str], Finding] = {}
-        self._outline = outline
+        self._outline, self._places = outline, places(outline.sections)
         self._plain = _period_words(material) | office_words(material, wording)
         self._shifted = {"previous": material.previous, "same_last_year": material.same_last_year}
 
     def find(self, rule: str, severity: Severity, text: str, where: str) -> None:
         """Remembers a finding, once however often it is met."""
-        finding = Finding(f"report.{rule}", severity, text, where)
+        place = self._places.get(where, where)
+        finding = Finding(f"report.{rule}", severity, text, where, values={} if place == where else {"where": place})
         self._found.setdefault((rule, text, where), finding)
 
     @property
@@ -183,7 +186,11 @@ def _period_words(material: Material) -> dict[str, str]:
 
 def office_words(material: Material, wording: Wording) -> dict[str, str]:
     """The office and those above it, by the names that sentences may use."""
-    office = material.office
+    return words_of_office(material.office, wording)
+
+
+def words_of_office(office: Office, wording: Wording) -> dict[str, str]:
+    """The same without a report."""
     superior = office.superior_unit
     above = wording["report.office.above"]
     kinds = wording["report.office.superior_kinds"].split("|")
