@@ -6,14 +6,25 @@ from datetime import date, timedelta
 from cchc_desktop.actions.outline_in_force import shipped_outline
 from cchc_desktop.domain.outline_changes import OutlineChanges
 from cchc_desktop.report.office_outline import Plan, changes_of, checked, plan_of
+from cchc_desktop.report.sentences import words_of_office
 from cchc_desktop.store.changes import Touched, change
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.office_outline import changes_from, outline_changes, set_changes
+from cchc_desktop.store.profile import office_on
+from cchc_desktop.store.wording import office_overlay, wording
 
 
 def plan_on(connection: sqlite3.Connection, day: date) -> Plan:
     """The outline in force on a day, with what is left out of it."""
     return plan_of(shipped_outline(day), outline_changes(connection, day) or OutlineChanges())
+
+
+def heading_words(connection: sqlite3.Connection, day: date) -> dict[str, str]:
+    """What the placeholders of headings print on a day, by their names."""
+    texts = wording(day, office_overlay(connection))
+    prefix = "report.word."
+    words = {f"word.{key.removeprefix(prefix)}": text for key, text in texts.items() if key.startswith(prefix)}
+    return words | words_of_office(office_on(connection, day), texts)
 
 
 def set_outline(database: Database, day: date, plan: Plan) -> list[Touched]:

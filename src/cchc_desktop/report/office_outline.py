@@ -5,14 +5,15 @@ says of a section that a later outline no longer has is passed over, and a secti
 shipped place, right after the section it follows there (and what stands inside that one).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.outline_changes import MAX_HEADING, OutlineChanges, SectionChange, is_own
-from cchc_desktop.report.outline import OutlineError, Level, Outline, Section, check_sections
+from cchc_desktop.report.outline import Level, Outline, OutlineError, Section, check_sections
+from cchc_desktop.report.placeholders import Broken, Token, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,24 @@ def changes_of(outline: Outline, plan: Plan, day: date) -> OutlineChanges:
         () if order == tuple(shipped) else order,
         {key: item for key, item in sections.items() if item != SectionChange(valid_from=day, section=key)},
     )
+
+
+def heading_shown(heading: str, words: Mapping[str, str]) -> str:
+    """A heading with the words of its placeholders, by their names."""
+    return "".join(piece if isinstance(piece, str) else _word(piece, words) for piece in parse(heading))
+
+
+def heading_typed(text: str, former: str, words: Mapping[str, str]) -> str:
+    """A heading as a person has changed it: where the words of a placeholder of the former one stand in it still, the
+    placeholder does, so that they follow the office's superior and the terms of the day."""
+    for piece in parse(former):
+        if isinstance(piece, Token) and piece.name in words:
+            text = text.replace(words[piece.name], piece.source, 1)
+    return text
+
+
+def _word(piece: Token | Broken, words: Mapping[str, str]) -> str:
+    return words.get(piece.name, piece.source) if isinstance(piece, Token) else piece.source
 
 
 def _outline(outline: Outline, plan: Plan) -> Outline:

@@ -6,8 +6,9 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QTabWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QPushButton, QTabWidget, QTreeWidget, QTreeWidgetItem
 
 from cchc_desktop.actions.import_sheet import import_sheet
 from cchc_desktop.actions.proofread_report import proofread_report
@@ -22,6 +23,7 @@ from cchc_desktop.gui.import_dialog import ImportDialog
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.office_tabs import OfficeTabs
+from cchc_desktop.gui.outline_dialog import OutlineDialog
 from cchc_desktop.gui.print_dialog import PrintDialog
 from cchc_desktop.gui.progress_dialog import ProgressDialog
 from cchc_desktop.gui.proofread_dialog import ProofreadDialog
@@ -83,6 +85,16 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
         office.edits.change(lambda database: set_profile(database, _NO_DISTRICTS, _NEW_SUPERIOR))
         profile()
 
+    def change_and_show_outline() -> None:
+        """A section of the office's own and one left out, both not written yet."""
+        child(window, QAction, "action_outline").trigger()
+        dialog = next(one for one in window.findChildren(OutlineDialog) if one.isVisible())
+        tree = child(dialog, QTreeWidget, "outline_plan")
+        for name, key in (("add", "I.2"), ("leave", "I.4"), ("up", "II.2")):
+            (item,) = (one for one in _items(tree) if one.data(0, int(Qt.ItemDataRole.UserRole)) == key)
+            tree.setCurrentItem(item)
+            child(dialog, QPushButton, f"outline_{name}").click()
+
     def import_and_show() -> None:
         sheet = path.with_name("ho-so.csv")
         sheet.write_text(_SHEET, encoding="utf-8")
@@ -130,6 +142,8 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
         "about": child(window, QAction, "action_about").trigger,
         "proofread": proofread_and_show,
         "calendar": child(window, QAction, "action_calendar").trigger,
+        "outline": child(window, QAction, "action_outline").trigger,
+        "outline-changed": change_and_show_outline,
         "sign": child(window, QAction, "action_sign").trigger,
         "waive": waive_and_ask,
         "question": question_box(*stop, window).open,
@@ -137,6 +151,10 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
         "fault": fault_box(Fault("disk_full", path=path), window).open,
         "bug": bug_dialog(RuntimeError("example"), window).open,
     }
+
+
+def _items(tree: QTreeWidget) -> list[QTreeWidgetItem]:
+    return tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive, 0)
 
 
 def _menus(window: MainWindow) -> Iterator[Scene]:
