@@ -55,6 +55,8 @@ class OutlineDialog(QDialog):
         self._day = child(self, DateField, "outline_day")
         self._day.pick.setToolTip(texts["window.pick_date"])
         self._day.written_out = lambda: date_text(day) if (day := self._typed_day()) else ""
+        self._redraw = QTimer(self, singleShot=True, interval=0)
+        self._redraw.timeout.connect(lambda: self._show(self._tree.key))
         self._connect()
         self._day.setText(date_text(self._first_day(period)))
         child(self, QTreeWidget, "outline_plan").setFocus()
@@ -114,6 +116,7 @@ class OutlineDialog(QDialog):
     # --- what is shown ------------------------------------------------------------------------------------------------
 
     def _show(self, key: str) -> None:
+        self._redraw.stop()
         if self._at:
             self._tree.show(self._plan, shipped_outline(self._at), heading_words(self._connection, self._at), key)
 
@@ -157,6 +160,7 @@ class OutlineDialog(QDialog):
     # --- what is done -------------------------------------------------------------------------------------------------
 
     def _do(self, deed: _Deed) -> None:
+        self._tree.finish()
         place = self._place()
         if self._edits.allowed and place >= 0:
             self._take(deed(self._plan, place))
@@ -171,6 +175,7 @@ class OutlineDialog(QDialog):
     def _add(self) -> None:
         if not self._edits.allowed:
             return
+        self._tree.finish()
         key = moves.new_key([*own_keys(self._connection), *(item.key for item in self._plan)])
         heading = self._texts["window.outline_new_heading"]
         self._take(moves.added(self._plan, max(self._place(), 0), key, heading), key)
@@ -184,23 +189,23 @@ class OutlineDialog(QDialog):
             def deed(plan: Plan, place: int) -> Plan:
                 return moves.renamed(plan, place, heading_typed(typed, plan[place].section.heading, words))
 
-            self._do_later(key, deed)
+            self._do_in_tree(key, deed)
 
     def _require(self, key: str, required: bool) -> None:
-        self._do_later(key, lambda plan, place: moves.with_required(plan, place, required))
+        self._do_in_tree(key, lambda plan, place: moves.with_required(plan, place, required))
 
-    def _do_later(self, key: str, deed: _Deed) -> None:
-        """With the plan as it is then: the tree is drawn anew only once it is done with its own item."""
-
-        def act() -> None:
-            place = self._place_of(key)
-            if place >= 0:
-                self._take(deed(self._plan, place))
-
-        QTimer.singleShot(0, self, act)
+    def _do_in_tree(self, key: str, deed: _Deed) -> None:
+        """What a person has done with an item itself: the plan follows at once, but the tree only when it is done with
+        that item."""
+        plan = deed(self._plan, self._place_of(key))
+        if plan != self._plan and self._at:
+            self._plan, self._touched = plan, (self._at, plan)
+            self._tell()
+            self._redraw.start()
 
     def _leave_or_take_back(self) -> None:
         """A section that was added just now goes altogether; any other one can be taken back."""
+        self._tree.finish()
         place = self._place()
         if not self._edits.allowed or place < 0:
             return
@@ -212,10 +217,12 @@ class OutlineDialog(QDialog):
             self._take(moves.with_left_out(self._plan, place, not item.left_out))
 
     def _reset(self) -> None:
+        self._tree.finish()
         if self._at:
             self._take(plan_of(shipped_outline(self._at), OutlineChanges()))
 
     def _put(self) -> None:
+        self._tree.finish()
         day, plan = self._typed_day(), self._plan
         if day is None:
             return
@@ -233,6 +240,7 @@ class OutlineDialog(QDialog):
 
     def reject(self) -> None:
         """Close; what is not written is not given up unasked."""
+        self._tree.finish()
         if self._touched is None:
             super().reject()
             return

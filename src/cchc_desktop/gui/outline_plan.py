@@ -95,6 +95,11 @@ class OutlinePlan(QObject):
             self._tree.setCurrentItem(item, _HEADING)
             self._tree.editItem(item, _HEADING)
 
+    def finish(self) -> None:
+        """Enter the name that is being typed."""
+        if self._tree.state() == QAbstractItemView.State.EditingState:
+            self._tree.setFocus()  # what the editor loses it enters
+
     def tick(self) -> None:
         """Turn round whether the section at work must have a text."""
         item = self._tree.currentItem()

@@ -37,6 +37,7 @@ _PRINTERS = ("HP LaserJet Pro M404dn", "Canon LBP2900")
 # What the picture of a changed profile shows: since this day a commune reports to its province.
 _NO_DISTRICTS = date(2025, 7, 1)
 _NEW_SUPERIOR = {"superior_kind": "province", "superior_name": "", "signer_capacity": "chair", "cut_off_day": 14}
+_OWN_SECTION = "Sáng kiến, mô hình mới trong cải cách hành chính"
 _SHEET = "code,procedure_code,applicant,channel,received_on\nN-1,HT-001,A,direct,2022-03-03\n"
 _TITLE = ("DANH SÁCH HỒ SƠ TIẾP NHẬN QUÝ I NĂM 2022",)
 _HEADERS = ("Thứ tự", "Số biên nhận", "Mã thủ tục", "Người nộp hồ sơ", "Nguồn hồ sơ", "Ngày tiếp nhận", "Ngày xong")
@@ -91,9 +92,10 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
         dialog = next(one for one in window.findChildren(OutlineDialog) if one.isVisible())
         tree = child(dialog, QTreeWidget, "outline_plan")
         for name, key in (("add", "I.2"), ("leave", "I.4"), ("up", "II.2")):
-            (item,) = (one for one in _items(tree) if one.data(0, int(Qt.ItemDataRole.UserRole)) == key)
-            tree.setCurrentItem(item)
+            tree.setCurrentItem(_item_of(tree, key))
             child(dialog, QPushButton, f"outline_{name}").click()
+            if editor := tree.findChild(QLineEdit):
+                editor.setText(_OWN_SECTION)
 
     def import_and_show() -> None:
         sheet = path.with_name("ho-so.csv")
@@ -153,8 +155,9 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
     }
 
 
-def _items(tree: QTreeWidget) -> list[QTreeWidgetItem]:
-    return tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive, 0)
+def _item_of(tree: QTreeWidget, key: str) -> QTreeWidgetItem:
+    items = tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive, 0)
+    return next(item for item in items if item.data(0, Qt.ItemDataRole.UserRole) == key)
 
 
 def _menus(window: MainWindow) -> Iterator[Scene]:
