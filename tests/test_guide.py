@@ -21,8 +21,8 @@ MOST_OF_A_PICTURE, MOST_OF_ALL = 150_000, 2_000_000  # bytes
 # Keys that the code of a widget answers, or Qt's own widgets do; as the guide writes them.
 KEYS_IN_CODE = {
     "Enter", "F2", "F4", "Del", "Esc", "Tab", "Space", "Home", "End", "PgUp", "PgDown", "Alt", "Shift", "Shift+Tab",
-    "Ins", "Ctrl+C", "Ctrl+V", "Ctrl+A", "Ctrl+F", "↓", "Alt+↓", "Alt+←", "Alt+→", "Alt+Enter", "Ctrl+Enter", "Shift+Enter",
-    "x",
+    "Ctrl+C", "Ctrl+V", "Ctrl+A", "Ctrl+F", "↓", "Alt+↓", "Alt+←", "Alt+→", "Alt+Enter", "Ctrl+Enter", "Shift+Enter",
+    "x", "Ins",
 }  # fmt: skip
 ARROWS = {"Left": "←", "Right": "→", "Down": "↓", "Up": "↑"}
 NAMES = {"DV", "USB", "MB", "ISO", "UTF", "Unicode", "VNI", "STT", "QPPL", "BC", "HT", "II", "III", "IV"}

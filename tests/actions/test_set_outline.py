@@ -14,6 +14,7 @@ from cchc_desktop.actions.set_outline import plan_before, plan_on, set_outline
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.outline_changes import OutlineChanges
 from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.gui.suggestions import suggestions
 from cchc_desktop.report import outline_moves as moves
 from cchc_desktop.report.document import Heading
 from cchc_desktop.report.office_outline import Plan, plan_of
@@ -159,3 +160,14 @@ def test_a_key_is_never_given_twice(database: Database) -> None:
     set_outline(database, DAY, with_own(database))
     write(database, "2022-Q2", "DV.7", "Mục của một đề cương đã bỏ.")
     assert moves.new_key(own_keys(database.connection)) == "DV.8"
+
+
+def test_an_own_section_is_offered_as_the_topic_of_a_document(database: Database) -> None:
+    set_outline(database, DAY, with_own(database))
+    topic = BY_ID["document"].by_name["topic"]
+    offer = suggestions(database.connection, lambda: Q2_END)
+    assert offer(topic, "sang kien") == [("DV.1", "I.3 – Sáng kiến cải cách hành chính")]
+    assert [line for code, line in offer(topic, "I.4") if code == "I.3"][0].startswith(
+        "I.4 – Đánh giá về công tác kiểm"
+    )
+    assert suggestions(database.connection, lambda: Q1_END)(topic, "sang kien") == []

@@ -14,6 +14,8 @@ from cchc_desktop.report.office_outline import (
     Plan,
     changes_of,
     fitted_outline,
+    heading_shown,
+    heading_typed,
     outline_with,
     plan_of,
     unprinted,
@@ -202,3 +204,12 @@ def test_a_new_section_follows_the_one_at_work_and_has_a_key_that_was_never_used
     assert shape(moves.added((), 0, "DV.1", "Mục thêm")) == [("DV.1", 1)]
     assert moves.new_key(["I.1", "DV.2", "DV.10", "DV.x"]) == "DV.11"
     assert moves.new_key([]) == "DV.1"
+
+
+def test_a_placeholder_of_a_heading_is_shown_as_its_words_and_outlives_a_renaming() -> None:
+    words = {"office.superior_short": "UBND huyện", "word.levels": "toàn trình"}
+    former = "Nhiệm vụ được [[office.superior_short]] giao, [[word.levels]] và [[x.y]]"
+    assert heading_shown(former, words) == "Nhiệm vụ được UBND huyện giao, toàn trình và [[x.y]]"
+    typed = heading_typed("Việc UBND huyện giao cho UBND huyện", former, words)
+    assert typed == "Việc [[office.superior_short]] giao cho UBND huyện"
+    assert heading_typed("Việc khác", former, words) == "Việc khác"
