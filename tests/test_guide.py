@@ -22,10 +22,10 @@ MOST_OF_A_PICTURE, MOST_OF_ALL = 150_000, 2_000_000  # bytes
 KEYS_IN_CODE = {
     "Enter", "F2", "F4", "Del", "Esc", "Tab", "Space", "Home", "End", "PgUp", "PgDown", "Alt", "Shift", "Shift+Tab",
     "Ctrl+C", "Ctrl+V", "Ctrl+A", "Ctrl+F", "↓", "Alt+↓", "Alt+←", "Alt+→", "Alt+Enter", "Ctrl+Enter", "Shift+Enter",
-    "x",
+    "x", "Ins",
 }  # fmt: skip
 ARROWS = {"Left": "←", "Right": "→", "Down": "↓", "Up": "↑"}
-NAMES = {"USB", "MB", "ISO", "UTF", "Unicode", "VNI", "STT", "QPPL", "BC", "HT", "II", "III", "IV"}
+NAMES = {"DV", "USB", "MB", "ISO", "UTF", "Unicode", "VNI", "STT", "QPPL", "BC", "HT", "II", "III", "IV"}
 
 _CODE, _BOLD = re.compile(r"`[^`]*`"), re.compile(r"\*\*([^*]+)\*\*")
 _LINK = re.compile(r"(?<!!)\[[^]]*\]\(([^)]*)\)")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from cchc_desktop.actions.outline_in_force import outline_in_force
+from cchc_desktop.actions.outline_in_force import shipped_outline
 from cchc_desktop.domain.period import ReportingPeriod
 from cchc_desktop.domain.register import Field, Kind, Register, Values
 from cchc_desktop.domain.registers import ALL
@@ -80,7 +80,7 @@ def _text(register: Register, item: Field, number: int, place: int, period: Repo
     if item.refers:
         return _name(item.refers.register, item.refers.field, number)
     if item.section:
-        sections = [section.key for section in outline_in_force(period.date_to).sections if section.parts]
+        sections = [section.key for section in shipped_outline(period.date_to).sections if section.parts]
         return sections[number - 1]
     if item.name == "period":
         return period.id

@@ -32,7 +32,7 @@ def carry_over(database: Database, period_id: str) -> list[Touched]:
     change. A Fault where the report is signed, or where there is nothing to be had."""
     connection, source = database.connection, previous(period_id)
     refuse_signed(database, period_id)
-    outline = outline_in_force(window_of(connection, period_id).date_to)
+    outline = outline_in_force(connection, window_of(connection, period_id).date_to)
 
     def key(row: Row) -> str:
         """The section as this period's outline calls it; one that it has not stays as it is, which is told."""

@@ -110,7 +110,7 @@ def read_report(
     """What the report of a period is composed of; `rows_of` gives the small registers."""
     window = window_of(connection, period_id)
     day = window.date_to
-    office, outline = office_on(connection, day), outline_in_force(day)
+    office, outline = office_on(connection, day), outline_in_force(connection, day)
     texts = wording(day, office_overlay(connection))
     own = own_texts(connection, period_id) | dict(typed or {})
     listed = _listed(rows_of, window)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from cchc_desktop.actions.outline_in_force import outline_in_force
+from cchc_desktop.actions.outline_in_force import shipped_outline
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import ReportingPeriod, period
@@ -40,7 +40,7 @@ def figures_in(
 
 
 def decimals_of(office: Office, printed_on: date) -> Callable[[str], int]:
-    """How many decimals the percentage of a figure has."""
-    outline = outline_in_force(printed_on)
+    """How many decimals the percentage of a figure has; an office's own outline changes none of them."""
+    outline = shipped_outline(printed_on)
     decimals = office.decimals
     return outline.decimals_of if decimals is None else lambda figure: decimals

@@ -1,14 +1,23 @@
-"""The outline of the report in force on a day."""
+"""The outline of the report in force on a day: the one that the program brings, as the office has changed it."""
 
+import sqlite3
 from datetime import date
 from functools import cache
 
 from cchc_desktop.paths import RESOURCES
+from cchc_desktop.report.office_outline import fitted_outline
 from cchc_desktop.report.outline import Outline, read_outline
+from cchc_desktop.store.office_outline import outline_changes
 
 
-def outline_in_force(day: date) -> Outline:
-    """The latest outline that had taken effect; the first one for all days before."""
+def outline_in_force(connection: sqlite3.Connection, day: date) -> Outline:
+    """The outline of a report whose window ends on this day."""
+    shipped, changes = shipped_outline(day), outline_changes(connection, day)
+    return fitted_outline(shipped, changes) if changes else shipped
+
+
+def shipped_outline(day: date) -> Outline:
+    """The latest outline of the program's that had taken effect; the first one for all days before."""
     files = sorted((RESOURCES / "outline").glob("????-??-??.toml"))
     begun = [path for path in files if date.fromisoformat(path.stem) <= day]
     return _read(begun[-1] if begun else files[0])

@@ -8,6 +8,7 @@ from cchc_desktop.gui.exchange_menu import ExchangeMenu
 from cchc_desktop.gui.export_menu import ExportMenu
 from cchc_desktop.gui.history_menu import HistoryMenu
 from cchc_desktop.gui.office_tabs import OfficeTabs
+from cchc_desktop.gui.outline_menu import OutlineMenu
 from cchc_desktop.gui.period_bar import PeriodBar
 from cchc_desktop.gui.recycle_menu import RecycleMenu
 from cchc_desktop.gui.report_menu import ReportMenu
@@ -30,6 +31,7 @@ def menus_of(window: "MainWindow") -> list[Menu]:
         ExportMenu(window.background, window.say, window),
         PeriodBar(window),
         ReportMenu(window.say, window),
+        OutlineMenu(window.say, window),
         DeadlineMenu(window.say, window),
         HistoryMenu(window.say, window),
         RecycleMenu(window.say, window),

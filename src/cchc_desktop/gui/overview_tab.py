@@ -23,6 +23,8 @@ from cchc_desktop.gui.figure_strip import FigureStrip
 from cchc_desktop.gui.findings_list import FindingsList, place_of, summary
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.readers import Readers
+from cchc_desktop.report.numbering import places
+from cchc_desktop.report.outline import Outline
 
 if TYPE_CHECKING:  # with the charts, which come after the first paint
     from cchc_desktop.actions.due_items import DueItem
@@ -83,14 +85,12 @@ class OverviewTab(QWidget):
         self._told = False
         self._read_due(period)
         self._read_charts(period)
-        sections = outline_in_force(period.date_to).sections
-        places = {section.key: self._texts("window.section", number=section.key) for section in sections}
         self._findings.clear()
         self._state.setText(self._texts["window.checking"])
         self._readers.ask(
             "check",
-            lambda connection: check_period(connection, period.id),
-            lambda found: self.show_findings(found, places),
+            lambda connection: (check_period(connection, period.id), outline_in_force(connection, period.date_to)),
+            lambda found: self.show_findings(found[0], self._places(found[1])),
             self._check_failed,
         )
 
@@ -99,6 +99,10 @@ class OverviewTab(QWidget):
         left = [finding for finding in found if not finding.waived]
         self._findings.show_findings(left, self._texts, lambda finding: place_of(finding, headings, self._texts))
         self._state.setText(summary(left, self._texts))
+
+    def _places(self, outline: Outline) -> dict[str, str]:
+        """The sections of the report by key, as they are spoken of."""
+        return {key: self._texts("window.section", number=number) for key, number in places(outline.sections).items()}
 
     def show_due(self, items: "Sequence[DueItem]") -> None:
         over = sum(item.days_left < 0 for item in items)

@@ -36,6 +36,7 @@ from cchc_desktop.gui.section_chips import chips, marks, pick_chart, pick_docume
 from cchc_desktop.gui.section_editor import SectionEditor
 from cchc_desktop.gui.tab_arrows import name_arrows
 from cchc_desktop.report.document import Document, Heading
+from cchc_desktop.report.numbering import places
 
 _NARROW = 760  # pixels: then a picture must do for the folder, and the page is not counted
 _PARTS, _NARROW_PARTS = (20, 31, 49), (18, 57, 25)  # per cent of the width: the outline, the text, the pages
@@ -173,8 +174,11 @@ class ReportTab(QWidget):
         self._made = made
         titles = headings(made.document)
         self._pages.show(f"bao-cao-cchc-{made.period_id}", made.pdf, titles)
-        places = {key: self._texts("window.section", number=key) for key in titles}
-        self._findings.show_findings(made.findings, self._texts, lambda finding: place_of(finding, places, self._texts))
+        spoken = places(block for block in made.document.blocks if isinstance(block, Heading))
+        places_said = {key: self._texts("window.section", number=number) for key, number in spoken.items()}
+        self._findings.show_findings(
+            made.findings, self._texts, lambda finding: place_of(finding, places_said, self._texts)
+        )
         self._outline.show(made.document, made.findings)
         self._state.setText(self._told(made))
         self.editor.locked = made.signing is not None
@@ -308,7 +312,9 @@ class ReportTab(QWidget):
             QTimer.singleShot(0, self, lambda: self._outline.choose(self.editor.section))
 
     def _show_section(self, key: str) -> None:
-        section = outline_in_force(self._period.date_to).section(key) if self._period and key else None
+        if self._period is None or not key:
+            return
+        section = outline_in_force(self._edits.database.connection, self._period.date_to).section(key)
         if section and self._made:
             heading = headings(self._made.document).get(key, key)
             self.editor.field.show_chips(chips(self._made.composed, self._texts))

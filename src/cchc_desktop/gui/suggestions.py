@@ -9,6 +9,7 @@ from cchc_desktop.domain.register import Field
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.vietnamese import fold
 from cchc_desktop.gui.record_form import Suggest
+from cchc_desktop.report.numbering import places
 from cchc_desktop.store.references import rows_meant
 
 _MOST = 40  # lines of a list
@@ -23,14 +24,16 @@ def suggestions(connection: sqlite3.Connection, day: Callable[[], date]) -> Sugg
             found = rows_meant(connection, refers, typed, _MOST)
             return [(getattr(record, refers.field), BY_ID[refers.register].name_of(record)) for record in found]
         if field.section:
-            return _sections(day(), typed)
+            return _sections(connection, day(), typed)
         return []
 
     return suggest
 
 
-def _sections(day: date, typed: str) -> list[tuple[str, str]]:
+def _sections(connection: sqlite3.Connection, day: date, typed: str) -> list[tuple[str, str]]:
     wanted = fold(typed).split()
-    lines = ((section.key, f"{section.key} – {section.heading}") for section in outline_in_force(day).sections)
+    sections = outline_in_force(connection, day).sections
+    spoken = places(sections)
+    lines = ((section.key, f"{spoken[section.key]} – {section.heading}") for section in sections)
     found = [(key, line) for key, line in lines if all(word in fold(line) for word in wanted)]
     return sorted(found, key=lambda each: fold(each[0]) != fold(typed))  # "V.1" is found in "IV.1", too

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cchc_desktop.domain.findings import Finding
-from cchc_desktop.domain.vietnamese import capitals, padded_count, roman, vietnamese_letter
+from cchc_desktop.domain.vietnamese import capitals, padded_count
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.report import lists
 from cchc_desktop.report.abbreviations import written_out
@@ -12,6 +12,7 @@ from cchc_desktop.report.annex import annexes
 from cchc_desktop.report.document import Block, Document, Heading, Item, Note, Paragraph, Run, Runs
 from cchc_desktop.report.head_and_foot import addressee, letterhead, signature, title
 from cchc_desktop.report.material import AnnexRow, CitedDocument, Material
+from cchc_desktop.report.numbering import Numbering
 from cchc_desktop.report.outline import Outline, Part, Section
 from cchc_desktop.report.placeholders import Token, parse
 from cchc_desktop.report.section_text import as_typed
@@ -148,19 +149,17 @@ def _lines(text: str) -> list[str]:
 
 def _numbered(sections: Sequence[Section], bodies: Sequence[Sequence[Block]], sentences: Sentences) -> Iterator[Block]:
     """The sections that are printed, numbered by level and order: one that is left out leaves no gap."""
-    counters = [0, 0, 0, 0]
+    numbering = Numbering()
     for place, (section, body) in enumerate(zip(sections, bodies, strict=True)):
         below = _below(sections, place)
         if not body and not section.required and not any(bodies[other] for other in below):
             continue
         if not body and not below:
             sentences.find("empty_section", "error", sentences.text(section.heading, section.key), section.key)
-        counters[section.level - 1] += 1
-        counters[section.level :] = [0] * (len(counters) - section.level)
         text = sentences.text(section.heading, section.key).rstrip(" .:;")
         yield Heading(
             section.level,
-            _number(section.level, counters[section.level - 1]),
+            numbering.next(section.level),
             capitals(text) if section.level == 1 else text,
             section.key,
         )
@@ -175,18 +174,6 @@ def _below(sections: Sequence[Section], place: int) -> list[int]:
             break
         inside.append(other)
     return inside
-
-
-def _number(level: int, number: int) -> str:
-    match level:
-        case 1:
-            return f"{roman(number)}."
-        case 2:
-            return f"{number}."
-        case 3:
-            return f"{vietnamese_letter(number)})"
-        case _:
-            return "-"
 
 
 def _ended(blocks: Sequence[Block], wording: Wording) -> Iterable[Block]:

@@ -61,15 +61,25 @@ class Section:
         return any(figure == known or _is_prefix(known, figure) for known in self.figures)
 
 
+class OutlineError(ValueError):
+    """Why sections make no outline: `rule` is "twice" or "level"; `key` names the section."""
+
+    def __init__(self, rule: str, key: str, what: str) -> None:
+        super().__init__(f"section {key} {what}")
+        self.rule, self.key = rule, key
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """`related` is the sentence that cites a section's documents which nothing else in it has cited."""
+    """`related` is the sentence that cites a section's documents which nothing else in it has cited. `left_out` are
+    sections that the office does not print: what they say of its figures' decimals holds on."""
 
     decimals: int
     sections: tuple[Section, ...]
     opening: tuple[Part, ...] = ()
     closing: tuple[Part, ...] = ()
     related: str = ""
+    left_out: tuple[Section, ...] = ()
 
     def section(self, key: str) -> Section | None:
         """The section of a key or of an alias."""
@@ -85,7 +95,7 @@ class Outline:
 
     def decimals_of(self, figure: str) -> int:
         """How many decimals a percentage has: those of the section that prints it, else the outline's."""
-        for section in self.sections:
+        for section in (*self.sections, *self.left_out):
             if section.decimals is not None and section.prints(figure):
                 return section.decimals
         return self.decimals
@@ -102,7 +112,7 @@ def read_outline(path: Path) -> Outline:
     if unknown := changed.keys() - {section.key for section in earlier.sections}:
         raise ValueError(f"{path.name}: sections {sorted(unknown)} do not stand in {base}")
     sections = tuple(changed.get(section.key, section) for section in earlier.sections)
-    _check(sections)
+    check_sections(sections)
     return replace(earlier, sections=sections)
 
 
@@ -110,7 +120,7 @@ def load_outline(text: str) -> Outline:
     """An outline from its TOML text; one that contradicts itself is refused with a ValueError that names the place."""
     data = tomllib.loads(text)
     sections = tuple(_section(item) for item in data.pop("section"))
-    _check(sections)
+    check_sections(sections)
     return Outline(
         decimals=data.pop("decimals", 0),
         opening=_parts(data.pop("opening", [])),
@@ -150,16 +160,17 @@ def _guarded(values: Mapping[str, Any]) -> dict[str, Any]:
     return dict(values) | {name: (value,) if isinstance(value, str) else tuple(value) for name, value in guards.items()}
 
 
-def _check(sections: tuple[Section, ...]) -> None:
+def check_sections(sections: Iterable[Section]) -> None:
+    """An OutlineError where a key stands twice, or a section stands more than a level below the one before it."""
     seen: set[str] = set()
     level = 0
     for section in sections:
         for key in section.keys:
             if key in seen:
-                raise ValueError(f"section {key} stands twice")
+                raise OutlineError("twice", key, "stands twice")
             seen.add(key)
         if section.level > level + 1:
-            raise ValueError(f"section {section.key}: level {section.level} below level {level}")
+            raise OutlineError("level", section.key, f"has level {section.level} below level {level}")
         level = section.level
 
 

@@ -7,12 +7,14 @@ from fractions import Fraction
 
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding, Severity
+from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.vietnamese import date_text, grouped, percent, roman
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.report.charts import Chart
 from cchc_desktop.report.citations import Citations
 from cchc_desktop.report.document import Run, Runs
 from cchc_desktop.report.material import Material
+from cchc_desktop.report.numbering import places
 from cchc_desktop.report.outline import Outline
 from cchc_desktop.report.placeholders import CHART, Token, parse
 
@@ -30,7 +32,7 @@ class Sentences:
         self.wording = wording
         self.citations = Citations(material.documents, material.period.date_to, wording)
         self._found: dict[tuple[str, str, str], Finding] = {}
-        self._outline = outline
+        self._outline, self._places = outline, places(outline.sections)
         self._annexes = annex_numbers(material, wording)
         self._plain = _period_words(material) | office_words(material, wording) | self._annexes
         self._charts_placed = 0
@@ -38,7 +40,8 @@ class Sentences:
 
     def find(self, rule: str, severity: Severity, text: str, where: str) -> None:
         """Remembers a finding, once however often it is met."""
-        finding = Finding(f"report.{rule}", severity, text, where)
+        place = self._places.get(where, where)
+        finding = Finding(f"report.{rule}", severity, text, where, values={} if place == where else {"where": place})
         self._found.setdefault((rule, text, where), finding)
 
     @property
@@ -216,7 +219,11 @@ def annex_numbers(material: Material, wording: Wording) -> dict[str, str]:
 
 def office_words(material: Material, wording: Wording) -> dict[str, str]:
     """The office and those above it, by the names that sentences may use."""
-    office = material.office
+    return words_of_office(material.office, wording)
+
+
+def words_of_office(office: Office, wording: Wording) -> dict[str, str]:
+    """The same without a report."""
     superior = office.superior_unit
     above = wording["report.office.above"]
     kinds = wording["report.office.superior_kinds"].split("|")

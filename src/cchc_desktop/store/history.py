@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from cchc_desktop.domain import attachment, calendar_days, carried
+from cchc_desktop.domain import attachment, calendar_days, carried, outline_changes
 from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.store.changes import Operation
@@ -15,7 +15,13 @@ from cchc_desktop.store.records import columns
 AT_ONCE = 200  # change sets, and entries of one
 
 # Every register with a history, also those that are none that a person opens.
-_BESIDE = (attachment.REGISTER, calendar_days.REGISTER, carried.REGISTER)
+_BESIDE = (
+    attachment.REGISTER,
+    calendar_days.REGISTER,
+    carried.REGISTER,
+    outline_changes.ORDERS,
+    outline_changes.SECTIONS,
+)
 STORED = {**BY_ID, **{register.id: register for register in _BESIDE}}
 
 _SETS = """

@@ -6,8 +6,9 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QTabWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QPushButton, QTabWidget, QTreeWidget, QTreeWidgetItem
 
 from cchc_desktop.actions.import_sheet import import_sheet
 from cchc_desktop.actions.proofread_report import proofread_report
@@ -22,6 +23,7 @@ from cchc_desktop.gui.import_dialog import ImportDialog
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.office_tabs import OfficeTabs
+from cchc_desktop.gui.outline_dialog import OutlineDialog
 from cchc_desktop.gui.print_dialog import PrintDialog
 from cchc_desktop.gui.progress_dialog import ProgressDialog
 from cchc_desktop.gui.proofread_dialog import ProofreadDialog
@@ -35,6 +37,7 @@ _PRINTERS = ("HP LaserJet Pro M404dn", "Canon LBP2900")
 # What the picture of a changed profile shows: since this day a commune reports to its province.
 _NO_DISTRICTS = date(2025, 7, 1)
 _NEW_SUPERIOR = {"superior_kind": "province", "superior_name": "", "signer_capacity": "chair", "cut_off_day": 14}
+_OWN_SECTION = "Sáng kiến, mô hình mới trong cải cách hành chính"
 _SHEET = "code,procedure_code,applicant,channel,received_on\nN-1,HT-001,A,direct,2022-03-03\n"
 _TITLE = ("DANH SÁCH HỒ SƠ TIẾP NHẬN QUÝ I NĂM 2022",)
 _HEADERS = ("Thứ tự", "Số biên nhận", "Mã thủ tục", "Người nộp hồ sơ", "Nguồn hồ sơ", "Ngày tiếp nhận", "Ngày xong")
@@ -82,6 +85,17 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
     def change_and_show() -> None:
         office.edits.change(lambda database: set_profile(database, _NO_DISTRICTS, _NEW_SUPERIOR))
         profile()
+
+    def change_and_show_outline() -> None:
+        """A section of the office's own and one left out, both not written yet."""
+        child(window, QAction, "action_outline").trigger()
+        dialog = next(one for one in window.findChildren(OutlineDialog) if one.isVisible())
+        tree = child(dialog, QTreeWidget, "outline_plan")
+        for name, key in (("add", "I.2"), ("leave", "I.4"), ("up", "II.2")):
+            tree.setCurrentItem(_item_of(tree, key))
+            child(dialog, QPushButton, f"outline_{name}").click()
+            if editor := tree.findChild(QLineEdit):
+                editor.setText(_OWN_SECTION)
 
     def import_and_show() -> None:
         sheet = path.with_name("ho-so.csv")
@@ -131,6 +145,8 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
         "proofread": proofread_and_show,
         "calendar": child(window, QAction, "action_calendar").trigger,
         "indicators": child(window, QAction, "action_indicators").trigger,
+        "outline": child(window, QAction, "action_outline").trigger,
+        "outline-changed": change_and_show_outline,
         "sign": child(window, QAction, "action_sign").trigger,
         "waive": waive_and_ask,
         "question": question_box(*stop, window).open,
@@ -138,6 +154,11 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
         "fault": fault_box(Fault("disk_full", path=path), window).open,
         "bug": bug_dialog(RuntimeError("example"), window).open,
     }
+
+
+def _item_of(tree: QTreeWidget, key: str) -> QTreeWidgetItem:
+    items = tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive, 0)
+    return next(item for item in items if item.data(0, Qt.ItemDataRole.UserRole) == key)
 
 
 def _menus(window: MainWindow) -> Iterator[Scene]:
