@@ -1,7 +1,7 @@
 """Composes the report of a period from the registers, the profile and the outline in force."""
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from cchc_desktop.domain.signing import Signing
 from cchc_desktop.report.compose import Material, compose
 from cchc_desktop.report.document import Document
 from cchc_desktop.report.proofread.ours import own_findings
+from cchc_desktop.report.typed_numbers import TypedNumber, figures_named, typed_by_section, typed_findings
 from cchc_desktop.store.form_ii06 import form_ii06
 from cchc_desktop.store.profile import office_on
 from cchc_desktop.store.records import all_rows
@@ -40,6 +41,7 @@ class ComposedReport:
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]  # of the sections, as a person would type them
     printed: Mapping[str, str]  # what the placeholders in them print
+    typed_numbers: Mapping[str, Sequence[TypedNumber]]  # by section, those typed by hand that mean a figure
 
 
 def compose_report(
@@ -75,9 +77,12 @@ def compose_report(
         expected_signing=working_calendar(connection).add(day, DAYS_TO_SIGN),
         **shifted,
     )
-    composed = compose(material, outline_in_force(day), texts)
-    found = composed.findings + own_findings(composed.document)
-    return ComposedReport(window, material.figures, composed.document, found, composed.texts, composed.printed)
+    outline = outline_in_force(day)
+    composed = compose(material, outline, texts)
+    labels = {name: texts[f"figure.{name}"] for name in material.figures}
+    numbers = typed_by_section(material.texts, outline.sections, figures_named(material.figures, labels, window))
+    found = composed.findings + own_findings(composed.document) + tuple(typed_findings(numbers))
+    return ComposedReport(window, material.figures, composed.document, found, composed.texts, composed.printed, numbers)
 
 
 def own_texts(connection: sqlite3.Connection, period_id: str) -> dict[str, str]:

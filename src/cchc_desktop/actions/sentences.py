@@ -29,7 +29,8 @@ def problem_sentence(problem: Problem, register: Register, value: object, wordin
 def finding_sentence(finding: Finding, wording: Wording) -> str:
     values = {"text": finding.text, "where": finding.where} | _readable(finding.values, wording)
     sentence = wording(f"finding.{finding.rule}", **values)
-    return wording("finding.mend.offer", sentence=sentence, mend=values["mend"]) if values.get("mend") else sentence
+    told = values.get("mend") and "live" not in values  # a placeholder is for the program to read
+    return wording("finding.mend.offer", sentence=sentence, mend=values["mend"]) if told else sentence
 
 
 def field_label(register: Register, name: str, wording: Wording) -> str:

@@ -6,7 +6,7 @@ Plain text otherwise: paste keeps words and drops styles, copy gives the placeho
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -41,12 +41,20 @@ class Chip(NamedTuple):
     figure: str = ""
 
 
+Offers = Iterable[tuple[str, Callable[[], object]]]  # what a menu says, and what it then does
+
+
 class Mark(NamedTuple):
-    """A stretch of what is shown to be underlined in a colour of the palette, with what a tip says of it."""
+    """A stretch of what is shown to be underlined in a colour of the palette ("" for none), and what a tip says of it.
+
+    Of the quote only `part` is marked (from, to), where it is given; `offers` stand in the menu of a right click on it.
+    """
 
     quote: str
     colour: str
     tip: str
+    part: tuple[int, int] | None = None
+    offers: Offers = ()
 
 
 class ChipField(QTextEdit):
@@ -59,8 +67,8 @@ class ChipField(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chips: Mapping[str, Chip] = {}
-        self._marks: list[tuple[QTextEdit.ExtraSelection, str]] = []
-        self._menu_items: Callable[[], Iterable[tuple[str, Callable[[], object]]]] = lambda: ()
+        self._marks: list[tuple[QTextCursor, Mark]] = []
+        self._menu_items: Callable[[], Offers] = lambda: ()
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setMouseTracking(True)
@@ -107,13 +115,14 @@ class ChipField(QTextEdit):
         for mark in marks:
             at = shown.find(mark.quote) if mark.quote else -1
             if at >= 0:
+                first, last = mark.part or (0, len(mark.quote))
                 cursor = QTextCursor(self.document())
-                cursor.setPosition(places[at])
-                cursor.setPosition(places[at + len(mark.quote) - 1] + 1, QTextCursor.MoveMode.KeepAnchor)
-                self._marks.append((_underlined(cursor, mark.colour), mark.tip))
-        self.setExtraSelections([selection for selection, _ in self._marks])
+                cursor.setPosition(places[at + first])
+                cursor.setPosition(places[at + last - 1] + 1, QTextCursor.MoveMode.KeepAnchor)
+                self._marks.append((cursor, mark))
+        self.setExtraSelections([_underlined(cursor, mark.colour) for cursor, mark in self._marks if mark.colour])
 
-    def offer(self, items: Callable[[], Iterable[tuple[str, Callable[[], object]]]]) -> None:
+    def offer(self, items: Callable[[], Offers]) -> None:
         """What the menu of a right click offers beside the usual."""
         self._menu_items = items
 
@@ -222,7 +231,8 @@ class ChipField(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        items = list(self._menu_items()) if not self.isReadOnly() else []
+        here = [offer for mark in self._marks_at(event.pos()) for offer in mark.offers]
+        items = [*here, *self._menu_items()] if not self.isReadOnly() else []
         if items:
             menu.addSeparator()
         for text, act in items:
@@ -238,9 +248,11 @@ class ChipField(QTextEdit):
     def _tip_at(self, point: QPointF) -> str:
         if tip := self.chip(self.source_at(point)).tip:
             return tip
-        at = self.cursorForPosition(point.toPoint()).position()
-        marks = ((selection.cursor, tip) for selection, tip in self._marks)
-        return next((tip for cursor, tip in marks if cursor.selectionStart() <= at <= cursor.selectionEnd()), "")
+        return next((mark.tip for mark in self._marks_at(point.toPoint()) if mark.tip), "")
+
+    def _marks_at(self, point: QPoint) -> list[Mark]:
+        at = self.cursorForPosition(point).position()
+        return [mark for cursor, mark in self._marks if cursor.selectionStart() <= at <= cursor.selectionEnd()]
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

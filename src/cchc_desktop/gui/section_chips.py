@@ -1,6 +1,7 @@
 """What the placeholders of a section show, and how new ones are picked: a figure by name, a document by its symbol."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,7 @@ from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.chip_field import Chip, Mark
 from cchc_desktop.gui.pick_dialog import PickDialog
 from cchc_desktop.report.placeholders import Token, parse
+from cchc_desktop.report.typed_numbers import DIFFERS, TypedNumber
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.records import all_rows
 
@@ -48,8 +50,24 @@ def _day(composed: ComposedReport, end: str) -> str:
 def marks(found: Sequence[Finding], section: str, texts: Wording) -> Iterator[Mark]:
     """The stretches of a section's text that findings quote."""
     for finding in found:
-        if finding.where == section and finding.text and not finding.waived:
+        if finding.where == section and finding.text and not finding.waived and finding.rule != DIFFERS:
             yield Mark(finding.text, _COLOURS[finding.severity], finding_sentence(finding, texts))
+
+
+def number_marks(
+    numbers: Sequence[TypedNumber],
+    found: Sequence[Finding],
+    texts: Wording,
+    mend: Callable[[str, str], object],
+) -> Iterator[Mark]:
+    """The numbers of a section's text that a live figure could stand for, those underlined that differ from it."""
+    differing = {finding.text: finding for finding in found if finding.rule == DIFFERS and not finding.waived}
+    for number in numbers:
+        finding = None if number.agrees else differing.get(number.quote)
+        tip = finding_sentence(finding, texts) if finding else ""
+        part = number.start - number.quoted, number.end - number.quoted
+        offer = texts("window.use_live", live=number.live), partial(mend, number.quote, number.mended)
+        yield Mark(number.quote, _COLOURS["warning"] if finding else "", tip, part, [offer])
 
 
 def pick_figure(
