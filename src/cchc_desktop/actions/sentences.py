@@ -84,6 +84,10 @@ def _readable(values: Mapping[str, object], wording: Wording, register: Register
             read[name] = wording[f"register.{value}.title"]
         elif name == "figure":
             read[name] = wording[f"figure.{value}"]
+        elif name.startswith("form_"):  # a part of the form, and where the decree speaks of it; a face, a share
+            read[name] = wording[f"{name}.{value}"]
+            if name == "form_part":
+                read["form_clause"] = wording[f"form_clause.{value}"]
         elif register and isinstance(value, str) and value in register.by_name:
             read[name] = field_label(register, value, wording)
         else:

@@ -1,6 +1,7 @@
-"""Measures how a PDF lies on paper: its printed lines, the room around them, the lines drawn below, the page numbers."""
+"""Measures how a PDF lies on paper: its printed lines, the room around them, lines drawn below them, page numbers."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -54,7 +55,7 @@ def pdf_layout(path: Path) -> Layout:
         for number, (section, sheet) in enumerate(zip(sections, sheets, strict=True))
         for line in _placed([line for page in section for line in page.lines], sheet, number)
     ]
-    numbering = tuple(_numbering(section) for section in sections)
+    numbering = tuple(_numbering(section, sheet) for section, sheet in zip(sections, sheets, strict=True))
     return Layout(tuple(sheets), tuple(lines), numbering, len(reader.pages), measured=True)
 
 
@@ -141,10 +142,18 @@ def _sheet(pages: Sequence[_Page]) -> Sheet:
     top = min(box.base - line.sizes[-1] * _ASCENT * _MM for _, line, box in lines)
     bottom = min(page.height - box.base - line.sizes[-1] * _DESCENT * _MM for page, line, box in lines)
     left = min(box.left for _, _, box in lines)
-    edge = max(box.right for _, _, box in lines)
-    full = sum(edge - box.right < _NEAR for _, line, box in lines if not line.framed)
-    margins = (left, pages[0].width - edge) if full >= _FULL_LINES else (None, None)  # a table may be narrow
+    edge = _edge([line for _, line, _ in lines])
+    margins = (left, pages[0].width - edge) if edge is not None else (None, None)  # a table may be narrow
     return Sheet(pages[0].width, pages[0].height, (top, bottom, *margins))
+
+
+def _edge(lines: Sequence[Line]) -> float | None:
+    """Where most lines end: what stands alone may reach further."""
+    ends = Counter(round(line.box.right / _NEAR) for line in lines if line.box and not line.framed)
+    often = [(count, end) for end, count in ends.items() if count >= _FULL_LINES]
+    most = max(often)[1] if often else None
+    near = [line.box.right for line in lines if line.box and most == round(line.box.right / _NEAR)]
+    return max(near) if near else None
 
 
 def _placed(lines: Sequence[Line], sheet: Sheet, section: int) -> Iterator[Line]:
@@ -152,7 +161,8 @@ def _placed(lines: Sequence[Line], sheet: Sheet, section: int) -> Iterator[Line]
     left = sheet.margins[2] or 0.0
     right = sheet.width - sheet.margins[3] if sheet.margins[3] is not None else None
     goes_on = [_goes_on(one, other, left) for one, other in zip(lines, lines[1:], strict=False)]
-    pitches = [_pitch(one, other) for one, other, on in zip(lines, lines[1:], goes_on, strict=False) if on]
+    pairs = zip(lines, lines[1:], goes_on, strict=False)
+    pitches = [_pitch(one, other) / other.sizes[-1] for one, other, on in pairs if on]
     usual = median(pitches) if pitches else None
     for place, line in enumerate(lines):
         followed = place < len(goes_on) and goes_on[place]
@@ -165,7 +175,7 @@ def _placed(lines: Sequence[Line], sheet: Sheet, section: int) -> Iterator[Line]
             align=_align(line, left, right, followed),
             first=None if follows or line.framed or not line.box else _indent(line.box.left - left),
             spacing=pitch / (line.sizes[-1] * _SINGLE) if pitch is not None and follows else None,
-            gap=pitch - usual if pitch is not None and usual is not None and not follows else None,
+            gap=pitch - usual * line.sizes[-1] if pitch is not None and usual is not None and not follows else None,
         )
 
 
@@ -204,7 +214,7 @@ def _indent(distance: float) -> float | None:
     return distance if _INDENTS[0] < distance < _INDENTS[1] else None
 
 
-def _numbering(pages: Sequence[_Page]) -> Numbering:
+def _numbering(pages: Sequence[_Page], sheet: Sheet) -> Numbering:
     """Of a section: its first page shows no number, the others do."""
     shown = [page for page in pages[1:] if page.numbered]
     on_first = pages[0].numbered is not None
@@ -212,7 +222,8 @@ def _numbering(pages: Sequence[_Page]) -> Numbering:
     if page is None or page.numbered is None or page.numbered.box is None:
         return Numbering(False)
     box = page.numbered.box
-    middles = [page.width / 2, *((left + page.width - right) / 2 for left in (30, 35) for right in (15, 20))]
+    _, _, left, right = sheet.margins
+    middles = [page.width / 2, ((left or 30) + page.width - (right or 15)) / 2]
     centred = min(abs((box.left + box.right) / 2 - middle) for middle in middles) < 2.5
     plain = page.numbered.text.isdigit()
     return Numbering(True, page.at_top, centred, on_first, plain, page.numbered.inked[0])
