@@ -20,6 +20,7 @@ _BLACK = (None, "auto", "000000")
 _PAGE = re.compile(r"\bPAGE\b")
 _EMU = 36_000  # to a millimetre
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_CELL_BESIDE = 1.9  # millimetres beside the words of a cell, where a file says nothing
 _EMPTY = 16.0  # points: an empty line
 
 
@@ -97,12 +98,13 @@ class _Reader:
         return found
 
     def _of_table(self, table: Any, section: int) -> Iterator[Line]:
-        number, framed = self._tables, self._is_framed(table)
+        number, framed, beside = self._tables, self._is_framed(table), _beside(table)
         self._tables += 1
         for row, cells in enumerate(table.findall(qn("w:tr"))):
             for column, cell in enumerate(cells.findall(qn("w:tc"))):
                 width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
                 wide = _twips(attribute(width, "w:w")) if attribute(width, "w:type") in (None, "dxa") else 0.0
+                wide = max(wide - beside, 0.0)
                 place = number, row, column
                 for line in self.lines(cell.findall(qn("w:p")), section, wide):
                     yield replace(line, cell=place, framed=framed)
@@ -169,8 +171,10 @@ class _Reader:
         """How long a line the paragraph draws; None where it draws one whose length nobody can tell."""
         border = next((found for p in chain if (found := p.find(qn("w:pBdr"))) is not None), None)
         if border is not None and any(attribute(side) not in (None, "none", "nil") for side in border):
-            inside = width - sum(_twips(first(chain, "w:ind", side)) for side in ("w:left", "w:right"))
-            return inside if width else None
+            # LibreOffice writes start and end where Word writes left and right.
+            sides = (("w:left", "w:start"), ("w:right", "w:end"))
+            indents = (first(chain, "w:ind", one) or first(chain, "w:ind", other) for one, other in sides)
+            return width - sum(map(_twips, indents)) if width else None
         extent = next(element.iter(_EXTENT), None)
         if extent is not None:
             return float(extent.get("cx", 0)) / _EMU
@@ -214,6 +218,18 @@ class _Reader:
                 chain = self._look.paragraph(paragraph) if shown is None else self._look.run(shown, paragraph)
                 return paragraph, self._face("1", chain)
         return None
+
+
+def _beside(table: Any) -> float:
+    """The room in a table's cells beside their words, left and right together."""
+    margins = table.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}")
+    room = 0.0
+    for side, other in (("left", "start"), ("right", "end")):
+        found = None if margins is None else margins.find(qn(f"w:{side}"))
+        if found is None and margins is not None:
+            found = margins.find(qn(f"w:{other}"))
+        room += _CELL_BESIDE if found is None else _twips(attribute(found, "w:w"))
+    return room
 
 
 def _points(value: str | None) -> float:

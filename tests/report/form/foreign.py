@@ -104,7 +104,7 @@ def write_docx(report: Foreign, path: Path) -> None:
     document = docx.Document()
     _set_section(report, document.sections[0])
     text_width = report.paper[0] - report.margins[2] - report.margins[3]
-    head = document.add_table(1, 2)
+    head = _columns(document, 66, text_width)
     for cell, width, names in (
         (head.cell(0, 0), 66, ("superior", "office", "number")),
         (head.cell(0, 1), text_width - 66, ("country", "motto", "date")),
@@ -117,7 +117,7 @@ def write_docx(report: Foreign, path: Path) -> None:
         shape = paragraph.paragraph_format
         shape.first_line_indent, shape.space_after = Mm(report.first), Pt(report.gap)
         shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.MULTIPLE, report.spacing
-    foot = document.add_table(1, 2)
+    foot = _columns(document, 75, text_width)
     _fill(foot.cell(0, 0), report, ("recipients_label", "recipient"), 75)
     _fill(foot.cell(0, 1), report, ("authority", "signer"), text_width - 75)
     _set_section(report, document.add_section(WD_SECTION.NEW_PAGE))
@@ -153,10 +153,19 @@ def _set_section(report: Foreign, section: Any) -> None:
                 _shape(paragraph.add_run(words), report.number)
 
 
+def _columns(document: Any, left: float, width: float) -> Any:
+    """A table of two columns without lines, as heads and feet are set."""
+    table = document.add_table(1, 2)
+    table.autofit = False
+    for column, wide in zip(table.columns, (left, width - left), strict=True):
+        column.width = Mm(wide)
+    return table
+
+
 def _fill(cell: Any, report: Foreign, names: tuple[str, ...], width: float) -> None:
     cell.width = Mm(width)
     for name in names:
-        _add(cell, report.parts[name], width)
+        _add(cell, report.parts[name], width - 3.8)
 
 
 def _add(place: Any, text: Text, width: float) -> Any:
@@ -312,9 +321,8 @@ class _Press:
 
     def _words(self, words: str, text: Text, x: float, y: float, stretch: float = 0.0) -> None:
         self.canvas.setFillColorRGB(*(part / 255 for part in text.colour))
-        face = _face(text)
-        # Word by word, as most programs print.
-        for word in words.split(" "):
-            self.canvas.setFont(face, text.size)
-            self.canvas.drawString(x, y, word)
-            x += _width(f"{word} ", text) + stretch
+        drawn = self.canvas.beginText(x, y)
+        drawn.setFont(_face(text), text.size)
+        drawn.setWordSpace(stretch)
+        drawn.textOut(words)
+        self.canvas.drawText(drawn)
