@@ -17,8 +17,8 @@ from cchc_desktop.report.form.looks import LOOKS
 from cchc_desktop.report.form.parts import parts_of
 from cchc_desktop.report.to_docx import write_docx as write_our_docx
 from cchc_desktop.report.to_pdf import write_pdf as write_our_pdf
-from report.form.faults import FAULTS, Fault
-from report.form.foreign import Foreign, write_docx, write_pdf
+from foreign_faults import FAULTS, Fault
+from foreign_reports import Foreign, write_docx, write_pdf
 from report.sample_document import sample_document
 from report.sample_material import sample_wording
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from report.form.foreign import Foreign
+from foreign_reports import Foreign
 
 Spoil = Callable[[Foreign], Foreign]
 
