@@ -91,7 +91,7 @@ def _faces() -> Iterator[Fault]:
 def _words() -> Iterator[Fault]:
     yield of_part("office", "capitals", lines=("Ủy ban nhân dân", "xã Tân An"))
     yield of_part("authority", "capitals", lines=("TM. Ủy ban nhân dân", "CHỦ TỊCH"))
-    yield of_part("annex", "small_letters", lines=("PHỤ LỤC",))
+    yield of_part("addressee", "small_letters", lines=("KÍNH GỬI: ỦY BAN NHÂN DÂN TỈNH",))
     yield of_part("subject", "small_letters", lines=("CÔNG TÁC CẢI CÁCH HÀNH CHÍNH QUÝ III",))
     for part in ("kind", "motto", "date", "authority", "annex"):
         yield of_part(part, "align", pdf="", align="left")

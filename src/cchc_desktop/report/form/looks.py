@@ -38,7 +38,7 @@ LOOKS: dict[str, Look] = {
     "signer": Look((13, 14), True, align="center", capitals=False),
     "recipients_label": Look((12, 12), True, True),
     "recipient": Look((11, 11), False),
-    "annex": Look((14, 14), True, align="center", capitals=False),
+    "annex": Look((14, 14), True, align="center"),
     "annex_title": Look((13, 14), True, align="center", capitals=True),
     "attached": Look((13, 14), False, True, "center"),
 }
