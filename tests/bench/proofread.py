@@ -10,6 +10,7 @@ import time
 import tomllib
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from faulty_reports import clean_paragraphs, faulty_paragraphs, script_of
 
@@ -35,12 +36,44 @@ def main() -> int:
                 f"proofread {family:9} recall {right[family] / wanted[family]:.2f} of {wanted[family]},"
                 f" precision {right[family] / max(told, 1):.2f} of {told}"
             )
+    form()
     report = script_of(*clean_paragraphs() * 3)  # as long as twelve pages
     start = time.perf_counter()
     proofread(report)
     seconds = time.perf_counter() - start
     say(f"proofread {len(report.passages)} paragraphs: {seconds:.2f} s (limit {MOST_SECONDS})")
     return int(seconds > MOST_SECONDS)
+
+
+def form() -> None:
+    """The form of foreign reports: right ones, and one fault of form in each, as Word files and as printed pages."""
+    from foreign_faults import FAULTS
+    from foreign_reports import Foreign, write_docx, write_pdf
+
+    with TemporaryDirectory() as folder:
+        for kind, write in (("docx", write_docx), ("pdf", write_pdf)):
+            path = Path(folder) / f"a.{kind}"
+            write(Foreign(), path)
+            told, right, wanted = len(_form_of(path)), 0, 0
+            for fault in FAULTS:
+                if rules := fault.rules(kind):
+                    write(fault.spoil(Foreign()), path)
+                    found = _form_of(path)
+                    wanted, told, right = wanted + len(rules), told + len(found), right + len(found & rules)
+            say(
+                f"proofread form {kind:4} recall {right / wanted:.2f} of {wanted},"
+                f" precision {right / max(told, 1):.2f} of {told}"
+            )
+
+
+def _form_of(path: Path) -> set[str]:
+    from cchc_desktop.exchange.layouts import read_layout
+    from cchc_desktop.exchange.reports import read_report
+    from cchc_desktop.report.form import layout_findings
+
+    layout = read_layout(path)
+    assert layout
+    return {finding.rule for finding in layout_findings(layout, read_report(path))}
 
 
 def say(text: str) -> None:

@@ -33,6 +33,7 @@ from cchc_desktop.report.placeholders import CHART, Token, parse
 from cchc_desktop.report.proofread.ours import own_findings
 from cchc_desktop.report.sentences import SHIFTED
 from cchc_desktop.report.stale import stale_findings
+from cchc_desktop.report.typed_numbers import TypedNumber, figures_named, typed_by_section, typed_findings
 from cchc_desktop.store.carried import carried_texts
 from cchc_desktop.store.counts import one_moment
 from cchc_desktop.store.form_ii06 import form_ii06
@@ -56,6 +57,7 @@ class ComposedReport:
     printed: Mapping[str, str]  # what the placeholders in them print
     carried: Mapping[str, CarriedText]  # by section, what the office's own texts were carried over as
     compared: Mapping[str, Mapping[str, FigureValue]]  # the figures of other periods, by their modifier
+    typed_numbers: Mapping[str, Sequence[TypedNumber]]  # by section, those typed by hand that mean a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,15 @@ class ReportRead:
         """The report; nothing more is read for it."""
         made = compose(self.material, self.outline, self.texts)
         material, carried = self.material, self.carried
-        found = made.findings + own_findings(made.document) + tuple(stale_findings(material.texts, carried))
+        labels = {name: self.texts[f"figure.{name}"] for name in material.figures}
+        named = figures_named(material.figures, labels, material.period)
+        numbers = typed_by_section(material.texts, self.outline.sections, named)
+        found = (
+            *made.findings,
+            *own_findings(made.document),
+            *stale_findings(material.texts, carried),
+            *typed_findings(numbers),
+        )
         return ComposedReport(
             material.period,
             material.figures,
@@ -81,6 +91,7 @@ class ReportRead:
             made.printed,
             carried,
             {name: getattr(material, name) for name in SHIFTED},
+            numbers,
         )
 
 

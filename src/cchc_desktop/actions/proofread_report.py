@@ -10,7 +10,9 @@ from cchc_desktop.actions.check_period import in_order
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.wording import Wording
+from cchc_desktop.exchange.layouts import read_layout
 from cchc_desktop.exchange.reports import read_report
+from cchc_desktop.report.form import layout_findings
 from cchc_desktop.report.proofread import proofread
 from cchc_desktop.report.proofread.registered import registered_findings
 from cchc_desktop.store.records import all_rows
@@ -29,6 +31,8 @@ def proofread_report(path: Path, connection: sqlite3.Connection | None = None) -
     """What is wrong with a report; with an office, also beside its register of documents."""
     script, texts = read_report(path), wording(date.today())
     found = proofread(script)
+    if layout := read_layout(path):
+        found += tuple(layout_findings(layout, script))
     if connection:
         found += tuple(registered_findings(script, [row.record for row in all_rows(connection, BY_ID["document"])]))
     placed = tuple(replace(finding, where=_place(finding, texts)) for finding in found)
@@ -36,5 +40,8 @@ def proofread_report(path: Path, connection: sqlite3.Connection | None = None) -
 
 
 def _place(finding: Finding, texts: Wording) -> str:
-    section = "section" if finding.where else "paragraph"
-    return texts(f"finding.place.{section}", section=finding.where, number=finding.values["number"])
+    if "number" in finding.values:
+        place = "section" if finding.where else "paragraph"
+    else:  # of the form: a page, or all of them
+        place = "page" if "page" in finding.values else "whole"
+    return texts(f"finding.place.{place}", **{"section": finding.where, **finding.values})

@@ -29,7 +29,8 @@ def problem_sentence(problem: Problem, register: Register, value: object, wordin
 def finding_sentence(finding: Finding, wording: Wording) -> str:
     values = {"text": finding.text, "where": finding.where} | _readable(finding.values, wording)
     sentence = wording(f"finding.{finding.rule}", **values)
-    return wording("finding.mend.offer", sentence=sentence, mend=values["mend"]) if values.get("mend") else sentence
+    told = values.get("mend") and "live" not in values  # a placeholder is for the program to read
+    return wording("finding.mend.offer", sentence=sentence, mend=values["mend"]) if told else sentence
 
 
 def field_label(register: Register, name: str, wording: Wording) -> str:
@@ -83,6 +84,10 @@ def _readable(values: Mapping[str, object], wording: Wording, register: Register
             read[name] = wording[f"register.{value}.title"]
         elif name == "figure":
             read[name] = wording[f"figure.{value}"]
+        elif name.startswith("form_"):  # a part of the form, and where the decree speaks of it; a face, a share
+            read[name] = wording[f"{name}.{value}"]
+            if name == "form_part":
+                read["form_clause"] = wording[f"form_clause.{value}"]
         elif register and isinstance(value, str) and value in register.by_name:
             read[name] = field_label(register, value, wording)
         else:

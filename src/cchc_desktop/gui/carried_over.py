@@ -98,7 +98,9 @@ class CarriedOver(QObject):
     def _mark(self, stretch: Stretch, note: CarriedText) -> Mark:
         tip = self._texts("window.carried_tip", text=stretch.said, period=short_name(note.source, self._texts))
         label = self._texts("window.carried_confirm_one", text=stretch.said.replace("&", "&&"))
-        return Mark(stretch.quote, "warning", tip, stretch.start, (label, lambda: self._confirm([stretch.said])))
+        return Mark(
+            stretch.quote, "warning", tip, stretch.start, offers=((label, lambda: self._confirm([stretch.said])),)
+        )
 
     def _confirm(self, said: Sequence[str]) -> None:
         section = self._editor.section

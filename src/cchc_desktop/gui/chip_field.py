@@ -41,18 +41,22 @@ class Chip(NamedTuple):
     figure: str = ""
 
 
-class Mark(NamedTuple):
-    """A stretch of what is shown to be underlined in a colour of the palette, with what a tip says of it.
+Offers = Iterable[tuple[str, Callable[[], object]]]  # what a menu says, and what it then does
 
-    `at` is where it begins in the text as it is kept; where that is not known it is the first that reads so. `offer`
-    is what the menu of a right click on it offers.
+
+class Mark(NamedTuple):
+    """A stretch of what is shown to be underlined in a colour of the palette ("" for none), and what a tip says of it.
+
+    `at` is where it begins in the text as it is kept; where that is not known it is the first that reads so. Of the
+    quote only `part` is marked (from, to), where it is given; `offers` stand in the menu of a right click on it.
     """
 
     quote: str
     colour: str
     tip: str
     at: int = -1
-    offer: tuple[str, Callable[[], object]] | None = None
+    part: tuple[int, int] | None = None
+    offers: Offers = ()
 
 
 class ChipField(QTextEdit):
@@ -65,8 +69,8 @@ class ChipField(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chips: Mapping[str, Chip] = {}
-        self._marks: list[tuple[QTextEdit.ExtraSelection, Mark]] = []
-        self._menu_items: Callable[[], Iterable[tuple[str, Callable[[], object]]]] = lambda: ()
+        self._marks: list[tuple[QTextCursor, Mark]] = []
+        self._menu_items: Callable[[], Offers] = lambda: ()
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setMouseTracking(True)
@@ -114,13 +118,14 @@ class ChipField(QTextEdit):
             text, places = shown if mark.at < 0 else kept
             at = text.find(mark.quote, max(mark.at, 0)) if mark.quote else -1
             if at >= 0:
+                first, last = mark.part or (0, len(mark.quote))
                 cursor = QTextCursor(self.document())
-                cursor.setPosition(places[at])
-                cursor.setPosition(places[at + len(mark.quote) - 1] + 1, QTextCursor.MoveMode.KeepAnchor)
-                self._marks.append((_underlined(cursor, mark.colour), mark))
-        self.setExtraSelections([selection for selection, _ in self._marks])
+                cursor.setPosition(places[at + first])
+                cursor.setPosition(places[at + last - 1] + 1, QTextCursor.MoveMode.KeepAnchor)
+                self._marks.append((cursor, mark))
+        self.setExtraSelections([_underlined(cursor, mark.colour) for cursor, mark in self._marks if mark.colour])
 
-    def offer(self, items: Callable[[], Iterable[tuple[str, Callable[[], object]]]]) -> None:
+    def offer(self, items: Callable[[], Offers]) -> None:
         """What the menu of a right click offers beside the usual."""
         self._menu_items = items
 
@@ -229,7 +234,8 @@ class ChipField(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        items = [] if self.isReadOnly() else [*self._offers_at(event.pos()), *self._menu_items()]
+        here = [offer for mark in self._marks_at(event.pos()) for offer in mark.offers]
+        items = [*here, *self._menu_items()] if not self.isReadOnly() else []
         if items:
             menu.addSeparator()
         for text, act in items:
@@ -245,16 +251,11 @@ class ChipField(QTextEdit):
     def _tip_at(self, point: QPointF) -> str:
         if tip := self.chip(self.source_at(point)).tip:
             return tip
-        return next((mark.tip for mark in self._marks_at(point.toPoint())), "")
+        return next((mark.tip for mark in self._marks_at(point.toPoint()) if mark.tip), "")
 
-    def _marks_at(self, point: QPoint) -> Iterator[Mark]:
+    def _marks_at(self, point: QPoint) -> list[Mark]:
         at = self.cursorForPosition(point).position()
-        for selection, mark in self._marks:
-            if selection.cursor.selectionStart() <= at <= selection.cursor.selectionEnd():
-                yield mark
-
-    def _offers_at(self, point: QPoint) -> Iterator[tuple[str, Callable[[], object]]]:
-        return (mark.offer for mark in self._marks_at(point) if mark.offer)
+        return [mark for cursor, mark in self._marks if cursor.selectionStart() <= at <= cursor.selectionEnd()]
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

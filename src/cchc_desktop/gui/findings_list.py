@@ -5,15 +5,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QMenu, QToolButton, QTreeWidget, QTreeWidgetItem, QWidget
 
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.wording import Wording
+from cchc_desktop.gui.icons import icon
 from cchc_desktop.gui.look import colours
 
 _FINDING = int(Qt.ItemDataRole.UserRole)
-_SEVERITY, _SENTENCE, _WHERE = range(3)
-_ROOM = 12
+_SEVERITY, _SENTENCE, _WHERE, _MEND = range(4)
+_ROOM, _BUTTON = 12, 28
 _MOST = 200  # of one rule: nobody goes through more at once, and a large office may have ten thousand
 
 
@@ -36,6 +37,7 @@ class FindingsList(QTreeWidget):
         self.itemClicked.connect(self._open)
         self.itemActivated.connect(self._open)
         self._offers: Callable[[Finding], Sequence[tuple[str, SignalInstance]]] = lambda finding: ()
+        self._mendable: Callable[[Finding], bool] = lambda finding: False
 
     def show_headers(self, texts: Wording) -> None:
         self.setHeaderLabels([texts[f"window.findings.{name}"] for name in ("severity", "sentence", "where")])
@@ -75,17 +77,33 @@ class FindingsList(QTreeWidget):
         item.setData(_SEVERITY, _FINDING, finding)
         for column in range(3):
             item.setTextAlignment(column, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        if self._mendable(finding):
+            self.setItemWidget(item, _MEND, self._mend_button(finding, mend_words(finding, texts)))
 
     def offer(self, texts: Wording, mendable: Callable[[Finding], bool]) -> None:
-        """Let a right click, or the menu key, accept a finding or put its right words in."""
+        """Let a right click, or the menu key, accept a finding or put its right words in; a button does the latter."""
 
         def offers(finding: Finding) -> Iterator[tuple[str, SignalInstance]]:
             if mendable(finding):
-                yield texts("window.mend", mend=finding.values["mend"]), self.mend_wanted
+                yield mend_words(finding, texts), self.mend_wanted
             if not finding.waived:
                 yield texts["window.waive"], self.waive_wanted
 
-        self._offers = lambda finding: list(offers(finding))
+        self._offers, self._mendable = lambda finding: list(offers(finding)), mendable
+        self.setColumnCount(4)
+        self.headerItem().setText(_MEND, "")
+        self.header().setSectionResizeMode(_MEND, QHeaderView.ResizeMode.Fixed)
+        self.setColumnWidth(_MEND, _BUTTON)
+
+    def _mend_button(self, finding: Finding, words: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setAutoRaise(True)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setIcon(icon("pencil"))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has the menu
+        button.clicked.connect(lambda: self.mend_wanted.emit(finding))
+        return button
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         finding = self.current()
@@ -141,6 +159,11 @@ class FindingsList(QTreeWidget):
 
     def _open(self, item: QTreeWidgetItem) -> None:
         self.opened.emit(item.data(_SEVERITY, _FINDING))
+
+
+def mend_words(finding: Finding, texts: Wording) -> str:
+    """What is offered in the place of the wrong words: other words, or the live figure."""
+    return texts("window.use_live" if "live" in finding.values else "window.mend", **finding.values)
 
 
 def place_of(finding: Finding, headings: Mapping[str, str], texts: Wording) -> str:

@@ -32,7 +32,7 @@ from cchc_desktop.gui.register_tab import RegisterTab
 from cchc_desktop.gui.report_outline import ReportOutline
 from cchc_desktop.gui.report_pages import ReportPages
 from cchc_desktop.gui.save_name import ask_name, documents
-from cchc_desktop.gui.section_chips import chips, marks, pick_chart, pick_document, pick_figure
+from cchc_desktop.gui.section_chips import chips, marks, number_marks, pick_chart, pick_document, pick_figure
 from cchc_desktop.gui.section_editor import SectionEditor
 from cchc_desktop.gui.tab_arrows import name_arrows
 from cchc_desktop.report.document import Document, Heading
@@ -319,8 +319,10 @@ class ReportTab(QWidget):
             heading = headings(self._made.document).get(key, key)
             self.editor.field.show_chips(chips(self._made.composed, self._texts))
             self.editor.show(self._made.period_id, section, heading, self._made.texts.get(key, ""))
+            numbers = self._made.composed.typed_numbers.get(key, ())
+            typed = number_marks(numbers, self._made.findings, self._texts, self.editor.mend)
             carried = self._carried.marks(self._made.composed.carried.get(key))
-            self.editor.field.show_marks([*marks(self._made.findings, key, self._texts), *carried])
+            self.editor.field.show_marks([*marks(self._made.findings, key, self._texts), *typed, *carried])
 
     def _open(self, finding: Finding) -> None:
         if self._made and finding.where in headings(self._made.document):

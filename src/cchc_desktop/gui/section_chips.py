@@ -1,6 +1,7 @@
 """What the placeholders of a section show, and how new ones are picked: a figure by name, a document by its symbol."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,7 @@ from cchc_desktop.gui.pick_dialog import PickDialog
 from cchc_desktop.report.placeholders import CHART, Token, parse
 from cchc_desktop.report.sentences import SHIFTED
 from cchc_desktop.report.stale import RULE as STALE
+from cchc_desktop.report.typed_numbers import DIFFERS, TypedNumber
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.records import all_rows
 
@@ -54,10 +56,28 @@ def _day(composed: ComposedReport, end: str) -> str:
 
 
 def marks(found: Sequence[Finding], section: str, texts: Wording) -> Iterator[Mark]:
-    """The stretches of a section's text that findings quote; what was carried over is marked place by place."""
+    """The stretches of a section's text that findings quote; what was carried over or typed is
+    marked place by place."""
     for finding in found:
-        if finding.where == section and finding.text and not finding.waived and finding.rule != STALE:
+        placed = finding.rule in (STALE, DIFFERS)
+        if finding.where == section and finding.text and not finding.waived and not placed:
             yield Mark(finding.text, _COLOURS[finding.severity], finding_sentence(finding, texts))
+
+
+def number_marks(
+    numbers: Sequence[TypedNumber],
+    found: Sequence[Finding],
+    texts: Wording,
+    mend: Callable[[str, str], object],
+) -> Iterator[Mark]:
+    """The numbers of a section's text that a live figure could stand for, those underlined that differ from it."""
+    differing = {finding.text: finding for finding in found if finding.rule == DIFFERS and not finding.waived}
+    for number in numbers:
+        finding = None if number.agrees else differing.get(number.quote)
+        tip = finding_sentence(finding, texts) if finding else ""
+        part = number.start - number.quoted, number.end - number.quoted
+        offer = texts("window.use_live", live=number.live), partial(mend, number.quote, number.mended)
+        yield Mark(number.quote, _COLOURS["warning"] if finding else "", tip, part=part, offers=[offer])
 
 
 def pick_figure(

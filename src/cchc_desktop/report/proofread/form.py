@@ -7,6 +7,7 @@ from cchc_desktop.domain.findings import Finding, Severity
 from cchc_desktop.domain.script import Passage, Script
 from cchc_desktop.domain.vietnamese import fold
 from cchc_desktop.report.proofread.about import About
+from cchc_desktop.report.proofread.form_lines import line_findings
 from cchc_desktop.report.proofread.found import at
 from cchc_desktop.report.proofread.words import words
 
@@ -36,6 +37,7 @@ def form_findings(script: Script, about: About) -> Iterator[Finding]:
         yield from _closing(passage)
     yield from _signer(script)
     yield from _as_above(script)
+    yield from line_findings(script)
 
 
 def _authority(passage: Passage) -> Iterator[Finding]:
