@@ -1,7 +1,6 @@
 """The report tab: the pages that print, the outline, the findings, and both files as they are shown."""
 
 import shutil
-import sqlite3
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -26,6 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.registers import BY_ID, TABS
+from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.chip_field import ChipField
 from cchc_desktop.gui.fields import ChoiceField
 from cchc_desktop.gui.findings_list import FindingsList
@@ -35,6 +35,8 @@ from cchc_desktop.gui.print_dialog import PrintDialog
 from cchc_desktop.gui.print_pages import PrintOrder, pages_named, print_pages
 from cchc_desktop.gui.report_tab import ReportTab, make
 from cchc_desktop.gui.settle import settle
+from cchc_desktop.report.compose import Composed, Material
+from cchc_desktop.report.outline import Outline
 from cchc_desktop.store import records
 from cchc_desktop.store.database import connect
 from hands import Key, choose, keys, press
@@ -173,17 +175,16 @@ def test_a_name_with_dots_is_kept_and_overwrites_no_other(
 
 
 def test_a_report_is_composed_once(office_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cchc_desktop.actions import compose_report, make_report
+    from cchc_desktop.actions import compose_report
 
     composed: list[str] = []
-    once = compose_report.compose_report
+    once = compose_report.compose
 
-    def count(connection: sqlite3.Connection, period_id: str, typed: None) -> compose_report.ComposedReport:
-        composed.append(period_id)
-        return once(connection, period_id, typed)
+    def count(material: Material, outline: Outline, texts: Wording) -> Composed:
+        composed.append(material.period.id)
+        return once(material, outline, texts)
 
-    for module in (compose_report, make_report):
-        monkeypatch.setattr(module, "compose_report", count)
+    monkeypatch.setattr(compose_report, "compose", count)
     with closing(connect(office_file, write=False)) as connection:
         made = make(connection, "2022-Q1")
     assert composed == ["2022-Q1"]
