@@ -199,7 +199,7 @@ def _guide(window: MainWindow) -> Iterator[Scene]:
 
 def _strange_sheet(office: OfficeTabs) -> Path:
     """Rows of the sample, of which some say otherwise, and new ones, as another program would write them."""
-    path = office.database.path.with_name("ho-so-mot-cua.csv")
+    path = office.database.path.with_name("ho-so.csv")
     stored = islice(all_rows(office.database.connection, BY_ID["dossier"]), 6)
     with path.open("w", encoding="utf-8", newline="") as file:
         sheet = csv.writer(file)
