@@ -32,7 +32,7 @@ from cchc_desktop.gui.register_tab import RegisterTab
 from cchc_desktop.gui.report_outline import ReportOutline
 from cchc_desktop.gui.report_pages import ReportPages
 from cchc_desktop.gui.save_name import ask_name, documents
-from cchc_desktop.gui.section_chips import chips, marks, number_marks, pick_chart, pick_document, pick_figure
+from cchc_desktop.gui.section_chips import chips, marks, number_marks, pick_document, pick_figure
 from cchc_desktop.gui.section_editor import SectionEditor
 from cchc_desktop.gui.tab_arrows import name_arrows
 from cchc_desktop.report.document import Document, Heading
@@ -47,7 +47,7 @@ _BUTTONS = {
     "print_report": "printer",
     "open_folder": "folder-open",
 }
-_INSERT = ("section_figure", "section_document", "section_chart")
+_INSERT = ("section_figure", "section_document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,15 +333,11 @@ class ReportTab(QWidget):
     def _inserting(self) -> Sequence[tuple[str, Callable[[], object]]]:
         """What can be put into the text of a section."""
         figure, document = self._texts["window.section_figure"], self._texts["window.section_document"]
-        chart = self._texts["window.section_chart"]
-        return (figure, self._pick_figure), (document, self._pick_document), (chart, self._pick_chart)
+        return (figure, self._pick_figure), (document, self._pick_document)
 
     def _pick_figure(self) -> None:
         if self._made:
             pick_figure(self._made.composed, self.editor.field.insert, self._texts, self).open()
-
-    def _pick_chart(self) -> None:
-        pick_chart(self.editor.field.insert, self._texts, self).open()
 
     def _pick_document(self) -> None:
         pick_document(self._edits.database, self.editor.field.insert, self._texts, self).open()

@@ -39,7 +39,7 @@ def _chip(source: str, printed: str, composed: ComposedReport, texts: Wording) -
     if token.name == _DOCUMENT:
         return Chip(token.argument, printed)
     if token.name == CHART:
-        return Chip(texts["window.chart_chip"].format(title=texts.get(f"chart.{token.argument}") or source))
+        return Chip(texts("window.chart_chip", title=texts.get(f"chart.{token.argument}") or source))
     if token.name not in composed.figures:
         return Chip(printed, source)
     window = texts("window.window", first=_day(composed, "first"), last=_day(composed, "last"))
@@ -83,29 +83,24 @@ def number_marks(
 def pick_figure(
     composed: ComposedReport, insert: Callable[[str], object], texts: Wording, parent: QWidget
 ) -> PickDialog:
-    """Ask for a figure, by its name and with its value of today; of this period or compared with another."""
+    """Ask for a figure, by its name and with its value of today; of this period or compared with another. The charts
+    are among them."""
     rows = [
         (name, (texts[f"figure.{name}"], figure.text, *(composed.compared[other][name].text for other in SHIFTED)))
         for name, figure in composed.figures.items()
     ]
+    rows += [(f"{CHART}:{name}", (texts("window.chart_chip", title=texts[f"chart.{name}"]),)) for name in CHARTS]
     headers = [texts["window.pick_figure_name"], texts["window.pick_figure_value"]]
     headers += [texts[f"window.pick_modifier.{other}"].capitalize() for other in SHIFTED]
     modifiers = [(name, texts[f"window.pick_modifier.{name or 'now'}"]) for name in _MODIFIERS]
 
     def put(name: str, modifier: str) -> None:
-        insert(f"[[{name}|{modifier}]]" if modifier else f"[[{name}]]")
+        if name.startswith(CHART):
+            insert(f"\n[[{name}]]\n")  # on a line of its own
+        else:
+            insert(f"[[{name}|{modifier}]]" if modifier else f"[[{name}]]")
 
     return PickDialog(texts["window.pick_figure_title"], headers, rows, modifiers, put, texts, parent)
-
-
-def pick_chart(insert: Callable[[str], object], texts: Wording, parent: QWidget) -> PickDialog:
-    """Ask for a chart; it stands on a line of its own."""
-    rows = [(name, (texts[f"chart.{name}"],)) for name in CHARTS]
-
-    def put(name: str, modifier: str) -> None:
-        insert(f"\n[[{CHART}:{name}]]\n")
-
-    return PickDialog(texts["window.pick_chart_title"], [texts["window.pick_chart_name"]], rows, (), put, texts, parent)
 
 
 def pick_document(database: Database, insert: Callable[[str], object], texts: Wording, parent: QWidget) -> PickDialog:
