@@ -11,7 +11,7 @@ from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.icons import icon
 from cchc_desktop.gui.load_ui import child, load_ui
 
-_WIDTHS = {"number": 52, "unit": 72, "now": 108, "before": 108}
+_WIDTHS = {"number": 52, "unit": 72, "now": 100, "before": 100}
 _ALIGNED = {"number": Qt.AlignmentFlag.AlignHCenter, "now": Qt.AlignmentFlag.AlignRight}
 _ALIGNED |= {"before": Qt.AlignmentFlag.AlignRight}
 
