@@ -107,6 +107,12 @@ CLEAN = [
     "Tiếp nhận 12 phản ánh của người dân về vệ sinh môi trường.",
     "Nhiệm kỳ 2021-2026 có 21 đại biểu.",
     "Nộp 3 bộ hồ sơ thủ tục cấp xã.",
+    "Lĩnh vực hộ tịch: tiếp nhận 200 hồ sơ, đã giải quyết 198 hồ sơ.",
+    "Lĩnh vực hộ tịch:\n- Tiếp nhận 200 hồ sơ;\n- Đã giải quyết 198 hồ sơ.",
+    "Lĩnh vực hộ tịch\nĐã tiếp nhận 200 hồ sơ, đã giải quyết 198 hồ sơ.",
+    "Quý IV/2021:\n- Đã giải quyết 390 hồ sơ.",
+    "Ông Mẫu nộp 2 hồ sơ, đã giải quyết 1 hồ sơ.",
+    "Đối với cấp huyện: đã giải quyết 30 hồ sơ; cấp xã: đã giải quyết 376 hồ sơ.",
 ]
 
 
