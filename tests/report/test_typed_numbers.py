@@ -107,6 +107,16 @@ CLEAN = [
     "Tiếp nhận 12 phản ánh của người dân về vệ sinh môi trường.",
     "Nhiệm kỳ 2021-2026 có 21 đại biểu.",
     "Nộp 3 bộ hồ sơ thủ tục cấp xã.",
+    "Lĩnh vực hộ tịch: tiếp nhận 200 hồ sơ, đã giải quyết 198 hồ sơ.",
+    "Lĩnh vực hộ tịch:\n- Tiếp nhận 200 hồ sơ;\n- Đã giải quyết 198 hồ sơ.",
+    "Lĩnh vực hộ tịch\nĐã tiếp nhận 200 hồ sơ, đã giải quyết 198 hồ sơ.",
+    "Quý IV/2021:\n- Đã giải quyết 390 hồ sơ.",
+    "Qua bưu chính công ích, đã tiếp nhận 5 hồ sơ.",
+    "Theo báo cáo của Công an xã, đã tiếp nhận 90 hồ sơ.",
+    "Bình quân một ngày tiếp nhận 7 hồ sơ.",
+    "Tính đến ngày 15/02/2022, đã tiếp nhận 300 hồ sơ.",
+    "Ông Mẫu nộp 2 hồ sơ, đã giải quyết 1 hồ sơ.",
+    "Đối với cấp huyện: đã giải quyết 30 hồ sơ; cấp xã: đã giải quyết 376 hồ sơ.",
 ]
 
 

@@ -12,7 +12,7 @@ from cchc_desktop.exchange.pdf_fonts import PdfFont
 Matrix = tuple[float, float, float, float, float, float]
 _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _THIN = 1.6  # points: a thicker bar is no line
-_DEEPEST = 4  # drawings within drawings
+_DEEPEST, _MOST = 4, 1_000  # drawings within drawings, and drawings of a page: a file may hide a bomb in them
 _PAINTS = {b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"}
 
 
@@ -83,6 +83,7 @@ class _Painter:
     def __init__(self, reader: Any) -> None:
         self.found = PageContent()
         self._reader = reader
+        self._drawn = 0
         self._fonts: dict[int, tuple[Any, PdfFont]] = {}  # with the object itself: it must live as long as its id
 
     def draw(self, content: Any, resources: Any, state: _State, depth: int) -> None:
@@ -198,8 +199,9 @@ class _Painter:
     def _drawing(self, resources: Any, name: Any, state: _State, depth: int) -> None:
         drawings = resources.get("/XObject", {}).get_object() if "/XObject" in resources else {}
         drawing = drawings[name].get_object() if name in drawings else None
-        if drawing is None or drawing.get("/Subtype") != "/Form" or depth >= _DEEPEST:
+        if drawing is None or drawing.get("/Subtype") != "/Form" or depth >= _DEEPEST or self._drawn >= _MOST:
             return
+        self._drawn += 1
         matrix = _matrix(drawing.get("/Matrix", _SAME))
         inner = replace(state, matrix=_times(matrix, state.matrix))
         self.draw(ContentStream(drawing, self._reader), drawing.get("/Resources", resources), inner, depth + 1)

@@ -12,7 +12,7 @@ _RANGE = re.compile(
 )
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _WIDTH = 500.0  # thousandths of the size, where a font says none
-_LONGEST_RANGE = 65_536
+_LONGEST_RANGE = 65_536  # codes of a font
 
 
 class PdfFont:
@@ -39,6 +39,8 @@ class PdfFont:
 def _texts(cmap: bytes) -> dict[int, str]:
     texts: dict[int, str] = {}
     for block in _BLOCK.finditer(cmap):
+        if len(texts) > _LONGEST_RANGE:
+            break
         if block["kind"] == b"char":
             texts |= {_number(one["code"]): _text(one["text"]) for one in _CHAR.finditer(block["body"])}
             continue
@@ -47,7 +49,7 @@ def _texts(cmap: bytes) -> dict[int, str]:
             if one["each"] is not None:
                 each = enumerate(_HEX.finditer(one["each"]), low)
                 texts |= {code: _text(found[1]) for code, found in each if code <= high}
-            elif high - low < _LONGEST_RANGE and (text := _text(one["text"])):
+            elif high - low < _LONGEST_RANGE - len(texts) and (text := _text(one["text"])):
                 last = ord(text[-1])
                 texts |= {low + step: text[:-1] + chr(last + step) for step in range(high - low + 1)}
     return texts

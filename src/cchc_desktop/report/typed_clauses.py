@@ -35,7 +35,7 @@ class Clause:
     """A number with the words around it, from `start` to `end` of the line; `parent` is what the number is part of.
 
     `sure` is False where nobody can tell which of two numbers the words between them belong to, or where they tell of
-    another time, or of what is wished.
+    another time, of what is wished, or of some only.
     """
 
     number: Quantity
@@ -73,17 +73,20 @@ class _Line:
     introduced: list[int] = field(default_factory=list)  # where those words end
 
 
-def clauses(line: str, lead: str, joined: Collection[str], period: ReportingPeriod) -> Iterator[Clause]:
-    """Every number typed in a line; `lead` is the line that introduces it as an item, `joined` are commas that part
-    no clauses, with the word before and after them ("tin, bài")."""
-    read, above = _read(line, joined, period), _read(lead, joined, period)
+def clauses(
+    line: str, above: str, joined: Collection[str], period: ReportingPeriod, *, is_item: bool
+) -> Iterator[Clause]:
+    """Every number typed in a line; `above` is the line that heads it, or introduces it as an item; `joined` are commas
+    that part no clauses, with the word before and after them ("tin, bài")."""
+    read, head = _read(line, joined, period), _read(above, joined, period)
     for place, here in enumerate(read.places):
         if here.number is None:
             continue
         start, end, sure = _bounds(read, place)
         before, after = read.plain[start : here.start], read.plain[here.end : end]
-        sure = sure and _of_period(read, above, here, end) and not _is_wished(read.plain, here.start, end)
-        yield Clause(here.number, start, end, before, after, _parent(read, place, above), sure)
+        sure = sure and _of_period(read, head, here, end) and not _is_wished(read.plain, here.start, end)
+        sure = sure and not _is_of_some(read, head, place, start)
+        yield Clause(here.number, start, end, before, after, _parent(read, place, head if is_item else None), sure)
 
 
 def without_placeholders(text: str) -> str:
@@ -185,7 +188,20 @@ def _is_wished(plain: str, at: int, end: int) -> bool:
     return bool(typed_words().wishes.search(plain, begin, end))
 
 
-def _parent(line: _Line, place: int, above: _Line) -> Syllables:
+def _is_of_some(line: _Line, above: _Line, place: int, start: int) -> bool:
+    """Whether some only are told of: in the line above, before the sentence's first number, or right before the clause.
+
+    What a clause before says of its own number ("19 thủ tục cấp tỉnh; 30 thủ tục …") holds for that alone.
+    """
+    begin = max((first for first, _ in sentences(line.plain) if first <= start), default=0)
+    numbered = min((one.start for one in line.places if one.start >= begin), default=start)
+    before = _bounds(line, place - 1)[1] if place else begin
+    stretches = ((begin, min(numbered, start)), (max(before, begin), start))
+    narrowing = typed_words().narrowing
+    return bool(narrowing.search(above.plain)) or any(narrowing.search(line.plain, *one) for one in stretches)
+
+
+def _parent(line: _Line, place: int, above: _Line | None) -> Syllables:
     """What the number before "trong đó" counts, in the sentence or in the line that introduces this one."""
     at = line.places[place].start
     begin = max((start for start, _ in sentences(line.plain) if start <= at), default=0)
@@ -193,6 +209,8 @@ def _parent(line: _Line, place: int, above: _Line) -> Syllables:
     if introduced:
         wholes = [other for other, one in enumerate(line.places) if begin <= one.start and one.end <= introduced[-1]]
         return _counted(line, wholes[-1]) if wholes else frozenset()
+    if above is None:
+        return frozenset()
     if above.places:
         return _counted(above, len(above.places) - 1)
     clause = [stop for stop in above.stops if above.plain[stop[1] :].strip()]

@@ -21,6 +21,7 @@ from cchc_desktop.report.typed_words import Syllables, first_syllable, said, syl
 DIFFERS = "report.typed_differs"
 _ITEM = re.compile(r"[-–+*]\s")
 _COMMA = re.compile(r"\w+, \w+")
+_HEADS = re.compile(r":\s*$|^[^.;]{1,80}[^.;\s]\s*$")  # it introduces what stands below, or is its heading
 _FEWEST = 2  # syllables that a name must have to be told from others
 
 
@@ -115,18 +116,20 @@ def typed_findings(found: Mapping[str, Sequence[TypedNumber]]) -> Iterator[Findi
 
 def typed_numbers(text: str, section: Section, figures: Figures) -> Iterator[TypedNumber]:
     """The numbers of a section's text that mean a figure it prints; any figure, where it prints none of its own."""
-    at, lead = 0, ""
+    at, above = 0, ""
     for line in text.split("\n"):
         is_item = bool(_ITEM.match(line))
-        for clause in clauses(line, lead if is_item else "", figures.joined, figures.period):
+        for clause in clauses(line, above, figures.joined, figures.period, is_item=is_item):
             figure = _meant(clause, figures.names) if clause.sure else ""
             if figure and (section.prints(figure) or not section.figures):
                 quoted, quote = _quoted(text, at, line, clause)
                 start, end = at + clause.number.start, at + clause.number.end
                 value = figures.values[figure]
                 yield TypedNumber(figure, start, end, quoted, quote, value.text, _agrees(clause.number, value))
-        if not is_item:
-            lead = line if line.rstrip().endswith(":") else ""
+        if _HEADS.search(line):
+            above = line
+        elif not is_item:
+            above = ""
         at += len(line) + 1
 
 

@@ -28,6 +28,7 @@ class TypedWords:
     other_times: re.Pattern[str]
     own_times: re.Pattern[str]
     wishes: re.Pattern[str]
+    narrowing: re.Pattern[str]
     short: Mapping[str, str]
     also: Mapping[str, tuple[str, ...]]
 
@@ -45,6 +46,7 @@ def typed_words() -> TypedWords:
         _any_of(read["other_times"]),
         _any_of(read["own_times"]),
         _any_of(map(re.escape, read["wishes"])),
+        _any_of(map(re.escape, read["narrowing"])),
         read["short"],
         {figure: tuple(names) for figure, names in read["also"].items()},
     )
