@@ -25,7 +25,7 @@ KEYS_IN_CODE = {
     "x", "Ins",
 }  # fmt: skip
 ARROWS = {"Left": "←", "Right": "→", "Down": "↓", "Up": "↑"}
-NAMES = {"DV", "USB", "MB", "ISO", "UTF", "Unicode", "VNI", "STT", "QPPL", "BC", "HT", "II", "III", "IV"}
+NAMES = {"DV", "USB", "MB", "ISO", "UTF", "Unicode", "VNI", "STT", "QPPL", "BC", "HT", "NĐ", "CP", "II", "III", "IV"}
 
 _CODE, _BOLD = re.compile(r"`[^`]*`"), re.compile(r"\*\*([^*]+)\*\*")
 _LINK = re.compile(r"(?<!!)\[[^]]*\]\(([^)]*)\)")

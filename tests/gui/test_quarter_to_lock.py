@@ -132,6 +132,8 @@ def write_the_section(window: MainWindow, report: ReportTab) -> str:
     come_to(picker)
     keys(child(picker, QLineEdit, "pick_search"), window.office.texts[f"figure.{FIGURE}"])
     press(child(picker, QLineEdit, "pick_search"), Key.Key_Return)
+    window.activateWindow()  # which it does by itself where there is a window manager
+    come_to(window)
     keys(text, " hồ sơ của của người dân.")
     press(text, Key.Key_Tab)
     settle(window)

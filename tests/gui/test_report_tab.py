@@ -523,7 +523,8 @@ def test_where_the_annex_of_the_real_report_begins(window: MainWindow, report: R
     word = window.office.texts["report.annex.number"]
     body = pages_before_annexes(report._made.pdf, word)
     texts = [pdf(report).getAllText(page).text() for page in range(pdf(report).pageCount())]
-    assert "Nơi nhận" in texts[body - 1] and texts[body].startswith(word) and body == len(texts) - 1
+    begin = [page for page, text in enumerate(texts) if text.startswith(word)]
+    assert "Nơi nhận" in texts[body - 1] and len(begin) == 2 and body == begin[0]
     report.print()
     settle(window)
     (dialog,) = [shown for shown in window.findChildren(PrintDialog) if shown.isVisible()]
