@@ -15,8 +15,6 @@ from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.texts import window_texts
 from cchc_desktop.store.wording import wording
 
-_ROOM = 8  # pixels
-
 
 def fault_box(fault: Fault, parent: QWidget | None) -> QMessageBox:
     """What hinders, and what to do about it."""
@@ -64,13 +62,8 @@ def bug_dialog(error: BaseException, parent: QWidget | None) -> QDialog:
     dialog = QDialog(parent)
     load_ui("error_dialog", dialog, texts)
     dialog.setWindowTitle(texts["window.title"])
-    told = child(dialog, QLabel, "error_log_path")
-    told.setText(texts("window.error_log_path", path=path))
-    widest = max(map(told.fontMetrics().horizontalAdvance, told.text().split()))
-    told.setMinimumWidth(
-        min(widest + _ROOM, dialog.screen().availableGeometry().width() - 10 * _ROOM)
-    )  # a path breaks nowhere
-    details = _details(error)
+    child(dialog, QLabel, "error_log_path").setText(texts("window.error_log_path", path=path))
+    details = f"{_details(error)}\n{path}\n"  # which is copied with them: the label shortens it
     child(dialog, QPlainTextEdit, "error_details").setPlainText(details)
     child(dialog, QPushButton, "error_copy").clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
     child(dialog, QPushButton, "error_close").clicked.connect(dialog.accept)
