@@ -86,6 +86,21 @@ def test_documents_of_every_year_are_looked_at(office: Database) -> None:
     assert rows == [("data.date_after_today", "x2031-01-01"), *forms]
 
 
+def test_a_screen_is_told_of_very_many_in_brief(office: Database) -> None:
+    connection = office.connection
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    some = "rowid IN (SELECT rowid FROM dossier LIMIT 250)"
+    connection.execute(
+        f"UPDATE dossier SET received_on = '2031-01-01', outcome = NULL, finished_on = NULL WHERE {some}"
+    )
+    whole, brief = (check_period(connection, PERIOD, TODAY, brief=asked) for asked in (False, True))
+    assert Counter(finding.rule for finding in whole)["data.date_after_today"] == 250
+    told = [finding for finding in brief if finding.rule == "data.date_after_today"]
+    assert len(told) == 201 and [finding.stands_for for finding in told[-2:]] == [1, 50]
+    others = [[one for one in found if one.rule != "data.date_after_today"] for found in (whole, brief)]  # fmt: skip
+    assert others[0] == others[1] != []
+
+
 def test_a_report_cites_a_document_of_any_year_and_tells_it_from_its_namesakes(office: Database) -> None:
     connection = office.connection
     _add_document(connection, "first", "2003-05-06")

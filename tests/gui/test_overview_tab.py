@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from cchc_desktop.actions.due_items import due_items
 from cchc_desktop.actions.make_sample import SAMPLE
 from cchc_desktop.actions.new_office import new_office
-from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.findings import Finding, in_brief
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.gui.chart_row import ChartRow
 from cchc_desktop.gui.due_list import DueList
@@ -193,13 +193,14 @@ def test_of_ten_thousand_findings_of_one_rule_the_first_are_shown_and_the_rest_c
         for number in range(10_000)
     ]
     other = Finding("data.outcome_without_finish", "warning", "H-1", "dossier")
-    overview(window).show_findings([*many, other], {})
+    told = in_brief([*many, other])
+    overview(window).show_findings(told, {})
     shown = child(overview(window), FindingsList, "findings")
     texts = [item.text(1) for place in range(shown.topLevelItemCount()) if (item := shown.topLevelItem(place))]
     assert len(texts) == 202 and "199/KH" in texts[199] and "9800" in texts[200] and "H-1" in texts[201]
     assert "10001" in child(overview(window), QLabel, "to_do_state").text().replace(".", "")
-    assert shown.findings() == [*many[:201], other]  # the others hold no memory
+    assert shown.findings() == list(told) and len(told) == 202  # the others hold no memory
     opened: list[Finding] = []
     shown.opened.connect(opened.append)
     shown.itemActivated.emit(shown.topLevelItem(200), 0)
-    assert opened == [many[200]]
+    assert [(finding.row, finding.stands_for) for finding in opened] == [("200", 9800)]

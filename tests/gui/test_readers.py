@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.registers import BY_ID
@@ -67,6 +69,33 @@ def test_the_last_question_of_a_name_is_the_one_that_is_answered(asked: Asked, q
         for number in range(3):
             asked.readers.ask("a", lambda connection, number=number: number, asked.told.append)
     assert asked.told == [2]
+
+
+def test_what_may_wait_is_read_after_the_paint(asked: Asked, qtbot: QtBot) -> None:
+    class Painted(QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            order.append("painted")
+
+    order: list[str] = []
+    widget = Painted()
+    qtbot.addWidget(widget)
+    with qtbot.waitSignal(asked.readers.answered):
+        asked.readers.ask("a", lambda connection: order.append("read"), asked.told.append, once_painted=True)
+        assert asked.readers.busy
+        widget.show()
+    assert order[0] == "painted" and order[-1] == "read"
+
+
+def test_what_waits_for_the_paint_also_waits_for_whoever_types(asked: Asked, qtbot: QtBot) -> None:
+    asked.readers.ask("a", counters, asked.told.append, once_painted=True)
+    asked.readers.stand_aside()
+    qtbot.wait(50)
+    assert asked.readers.busy and not asked.told
+    qtbot.waitUntil(lambda: asked.told == [4], timeout=5000)
+    asked.readers.ask("b", counters, asked.told.append, once_painted=True)
+    asked.readers.stop()
+    qtbot.wait(50)
+    assert not asked.readers.busy and asked.told == [4]
 
 
 def test_a_failure_goes_to_who_asked_else_to_the_window(asked: Asked, qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from cchc_desktop.domain.vietnamese import fold, name_sort_key, sort_key
 from cchc_desktop.domain.views import STATUS, STATUSES, View, in_state, of_period
 from cchc_desktop.store.database import connect
 from cchc_desktop.store.listing import Seen, alarms, page, row_ids, seen, total
+from cchc_desktop.store.records import has_more
 from cchc_desktop.store.working_days import program_calendar
 from small_office import CALENDAR, DAY, Q1, F, T, add, add_dossier, office
 
@@ -36,6 +37,12 @@ def shown(connection: sqlite3.Connection, register: str, field: str, view: View,
     ids = row_ids(connection, looked(register), view, labels)
     rows = page(connection, looked(register), ids)
     return [rows[rowid][field] for rowid in ids]
+
+
+def test_a_large_register_is_told_from_a_small_one(connection: sqlite3.Connection) -> None:
+    assert [has_more(connection, BY_ID["staff_member"], rows) for rows in (0, 31, 32, 20_000)] == [
+        True, True, False, False,
+    ]  # fmt: skip
 
 
 def test_people_are_in_the_order_of_their_given_names(connection: sqlite3.Connection) -> None:

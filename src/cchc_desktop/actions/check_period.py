@@ -11,7 +11,7 @@ from cchc_desktop.actions.number_series import series_findings
 from cchc_desktop.actions.rows_behind import ids_behind
 from cchc_desktop.domain.checks import Material, data_findings
 from cchc_desktop.domain.figures import FigureValue
-from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.findings import Finding, in_brief
 from cchc_desktop.domain.period import ReportingPeriod
 from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.store import counts, signed
@@ -30,9 +30,11 @@ class CheckedReport:
     signed: signed.SignedReport | None
 
 
-def check_period(connection: sqlite3.Connection, period_id: str, today: date | None = None) -> tuple[Finding, ...]:
-    """The findings of the data, then those of the report, errors first."""
-    return checked_report(connection, period_id, today=today).findings
+def check_period(
+    connection: sqlite3.Connection, period_id: str, today: date | None = None, *, brief: bool = False
+) -> tuple[Finding, ...]:
+    """The findings of the data, then those of the report, errors first; `brief` as in checked_report."""
+    return checked_report(connection, period_id, today=today, brief=brief).findings
 
 
 def checked_report(
@@ -40,8 +42,10 @@ def checked_report(
     period_id: str,
     typed: Mapping[str, str] | None = None,
     today: date | None = None,
+    *,
+    brief: bool = False,
 ) -> CheckedReport:
-    """The report of a period and what is wrong with it; `typed` is as in compose_report.
+    """The report of a period and what is wrong with it, in `brief` for a screen; `typed` is as in compose_report.
 
     Read in one moment, composed and checked after it: whoever reads keeps others from writing.
     """
@@ -52,7 +56,13 @@ def checked_report(
         kept, waivers = signed.in_force(connection, period_id), signed.waivers(connection, period_id)
         series = tuple(series_findings(connection, kept.signing, kept.symbol, own=period_id)) if kept else ()
     composed = read.composed()
-    found = (*data_findings(data), *composed.findings, *series, *_differences(kept, composed.figures))
+    of_data = data_findings(data)
+    found = (
+        *(in_brief(of_data) if brief else of_data),
+        *composed.findings,
+        *series,
+        *_differences(kept, composed.figures),
+    )
     return CheckedReport(composed, in_order(with_waivers(waivers, found)), kept)
 
 

@@ -25,13 +25,19 @@ class Report:
 
 
 def make_report(
-    connection: sqlite3.Connection, period_id: str, folder: Path, typed: Mapping[str, str] | None = None
+    connection: sqlite3.Connection,
+    period_id: str,
+    folder: Path,
+    typed: Mapping[str, str] | None = None,
+    *,
+    brief: bool = False,
 ) -> Report:
-    """Both files in `folder`, made if missing; older files are replaced only whole. `typed` is as in compose_report.
+    """Both files in `folder`, made if missing; older files are replaced only whole.
 
-    Of a signed report they are those that were signed, byte for byte.
+    `typed` and `brief` are as in checked_report.
+    Of a signed report both are those that were signed, byte for byte.
     """
-    checked = checked_report(connection, period_id, typed)
+    checked = checked_report(connection, period_id, typed, brief=brief)
     kept, composed = checked.signed, checked.composed
     docx, pdf = _kept(kept, folder) if kept else write_report(composed.document, period_id, folder)
     return Report(docx, pdf, checked.findings, composed)

@@ -1,10 +1,12 @@
 """What a check of the data or of the report has found."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
+_MOST = 200  # of one rule: nobody goes through more at once, and a large office may have ten thousand
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +14,7 @@ class Finding:
     """`rule` is `family.name` and keys its sentence (`finding.<rule>`); `text` is the quoted passage.
 
     `where` is a section's key or a register's id, `row` the row's id there. An error is surely wrong, a warning
-    probably, a note is a matter of style.
+    probably, a note is a matter of style. One that `stands_for` more is the first of the rest of its rule.
     """
 
     rule: str
@@ -22,3 +24,19 @@ class Finding:
     row: str | None = None
     values: Mapping[str, object] = field(default_factory=dict)
     waived: bool = False
+    stands_for: int = 1
+
+
+def in_brief(found: Iterable[Finding], most: int = _MOST) -> tuple[Finding, ...]:
+    """At most so many of each rule, and one more that stands for the rest of it; none of the others is kept."""
+    told: list[Finding] = []
+    number, rest = Counter[str](), dict[str, int]()
+    for finding in found:
+        number[finding.rule] += 1
+        if number[finding.rule] == most + 1:
+            rest[finding.rule] = len(told)
+        if number[finding.rule] <= most + 1:
+            told.append(finding)
+    for rule, place in rest.items():
+        told[place] = replace(told[place], stands_for=number[rule] - most)
+    return tuple(told)

@@ -25,6 +25,7 @@ class ColumnState(QObject):
         self._table, self._model, self._key = table, model, key
         self._arranging = self._arranged = False
         self._by_hand = False  # somebody laid the columns out: nothing moves them any more
+        self._left = False  # the rows can be read no more
         header = table.header
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)
@@ -54,18 +55,19 @@ class ColumnState(QObject):
         self._table.header.setSortIndicator(section, order)
 
     def remember(self) -> None:
-        """Keep what somebody laid out for the next time."""
+        """Keep what somebody laid out for the next time; the file is about to be closed."""
+        self._left = True
         if self._by_hand:
             window_state.leave_columns(self._key, self._table.header.saveState())
 
     def arrange_once(self) -> None:
         """The first rows have come: give the columns the room they need."""
-        if not self._arranged and self._model.rowCount():
+        if not self._arranged and self._table.isVisible() and self._model.rowCount():
             self.arrange()
 
     def arrange(self) -> None:
         """Set the widths from what the table shows now, unless somebody has set them."""
-        if self._by_hand or not self._model.rowCount():
+        if self._by_hand or self._left or not self._model.rowCount():
             return
         self._arranging = self._arranged = True
         metrics = QFontMetrics(self._table.font())

@@ -1,6 +1,6 @@
 """The header of a table: a click sorts, a drag moves or widens, and below each name there is room to write a filter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -38,8 +38,8 @@ class FilterHeader(QHeaderView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._names: tuple[str, ...] = ()
-        self._fields: list[FilterField] = []
+        self._labels: dict[str, str] = {}  # by the name of the column, in their order
+        self._fields: list[FilterField] = []  # made when the filters are opened for the first time
         self._shown = False
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
@@ -52,17 +52,7 @@ class FilterHeader(QHeaderView):
 
     def prepare(self, names: Sequence[str], labels: Sequence[str]) -> None:
         """A field for each column, by its name; `labels` are what a screen reader says of them."""
-        self._names = tuple(names)
-        for label in labels:
-            field = FilterField(self)
-            field.setAccessibleName(label)
-            field.setToolTip(label)
-            field.setPlaceholderText("…")
-            field.hide()
-            field.textEdited.connect(self._pause.start)
-            field.returnPressed.connect(self._at_once)
-            field.left.connect(self.left)
-            self._fields.append(field)
+        self._labels = dict(zip(names, labels, strict=True))
 
     @property
     def filtering(self) -> bool:
@@ -70,12 +60,14 @@ class FilterHeader(QHeaderView):
 
     def filters(self) -> dict[str, str]:
         """What has been written, by column; empty ones are left out."""
-        written = ((name, field.text().strip()) for name, field in zip(self._names, self._fields, strict=True))
+        written = ((name, field.text().strip()) for name, field in self._named())
         return {name: text for name, text in written if text}
 
     def show_filters(self, shown: bool) -> None:
         """Open the row of filters, or close it; closed, nothing is filtered."""
         self._shown = shown
+        if shown and not self._fields:
+            self._fields = [self._make(label) for label in self._labels.values()]
         for field in self._fields:
             field.setVisible(shown)
         if not shown:
@@ -86,8 +78,8 @@ class FilterHeader(QHeaderView):
             self._fields[self.logicalIndex(0)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def write(self, name: str, text: str) -> None:
-        """Put a filter into a column, as if it had been typed."""
-        self._fields[self._names.index(name)].setText(text)
+        """Put a filter into a column, as if it had been typed; the filters are open."""
+        dict(self._named())[name].setText(text)
 
     def clear(self) -> None:
         for field in self._fields:
@@ -95,7 +87,7 @@ class FilterHeader(QHeaderView):
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Mark the filters that cannot be read; the sentence is their tip."""
-        for name, field in zip(self._names, self._fields, strict=True):
+        for name, field in self._named():
             mark_wrong(field, name in problems)
             field.setToolTip(problems.get(name) or field.accessibleName())
 
@@ -112,6 +104,20 @@ class FilterHeader(QHeaderView):
         """Up for what rises, as everywhere in Windows: Fusion has it the other way round."""
         super().initStyleOptionForIndex(option, section)
         option.sortIndicator = _TURNED.get(option.sortIndicator, option.sortIndicator)
+
+    def _make(self, label: str) -> FilterField:
+        field = FilterField(self)
+        field.setAccessibleName(label)
+        field.setToolTip(label)
+        field.setPlaceholderText("…")
+        field.textEdited.connect(self._pause.start)
+        field.returnPressed.connect(self._at_once)
+        field.left.connect(self.left)
+        return field
+
+    def _named(self) -> Iterator[tuple[str, FilterField]]:
+        """The fields by the names of their columns; none before the filters were opened."""
+        return zip(self._labels, self._fields, strict=False)
 
     def _height(self) -> int:
         return self._fields[0].sizeHint().height() + _ROOM if self._shown and self._fields else 0

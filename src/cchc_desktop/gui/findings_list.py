@@ -1,6 +1,5 @@
 """The list of what a check has found: a word for how grave it is, the sentence, and where; a click leads there."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
@@ -15,7 +14,6 @@ from cchc_desktop.gui.look import colours
 _FINDING = int(Qt.ItemDataRole.UserRole)
 _SEVERITY, _SENTENCE, _WHERE, _MEND = range(4)
 _ROOM, _BUTTON = 12, 28
-_MOST = 200  # of one rule: nobody goes through more at once, and a large office may have ten thousand
 
 
 class FindingsList(QTreeWidget):
@@ -59,15 +57,10 @@ class FindingsList(QTreeWidget):
         from cchc_desktop.actions.sentences import finding_sentence
 
         self.clear()
-        number = Counter(finding.rule for finding in found)
-        shown = Counter[str]()
         for finding in found:
-            shown[finding.rule] += 1
-            left = number[finding.rule] - _MOST
-            if shown[finding.rule] <= _MOST:
-                self._add(finding, finding_sentence(finding, texts), texts, where)
-            elif shown[finding.rule] == _MOST + 1:  # which leads where the first of them is
-                self._add(finding, texts("window.findings.more", count=left), texts, where)
+            rest = finding.stands_for > 1
+            told = texts("window.findings.more", count=finding.stands_for) if rest else finding_sentence(finding, texts)
+            self._add(finding, told, texts, where)
         self._colour()
         self._make_room()
 
@@ -122,7 +115,7 @@ class FindingsList(QTreeWidget):
         return item.data(_SEVERITY, _FINDING) if item else None
 
     def findings(self) -> list[Finding]:
-        """Those that have a line; of very many of one rule not all, and none of the others is kept."""
+        """Those that have a line, in their order."""
         return [item.data(_SEVERITY, _FINDING) for item in self._items()]
 
     def _items(self) -> list[QTreeWidgetItem]:
@@ -177,6 +170,9 @@ def place_of(finding: Finding, headings: Mapping[str, str], texts: Wording) -> s
 def summary(found: Sequence[Finding], texts: Wording) -> str:
     """How many there are of each kind, or that there is none."""
     left = [finding for finding in found if not finding.waived]
-    counted = {kind: sum(finding.severity == kind for finding in left) for kind in ("error", "warning", "note")}
+    counted = {
+        kind: sum(finding.stands_for for finding in left if finding.severity == kind)
+        for kind in ("error", "warning", "note")
+    }
     parts = [texts(f"window.counted.{kind}", count=number) for kind, number in counted.items() if number]
     return ", ".join(parts) or texts["window.no_findings"]

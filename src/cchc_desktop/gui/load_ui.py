@@ -40,6 +40,7 @@ class _Loader(QUiLoader):
         super().__init__(base)
         QCoreApplication.setLibraryPaths(places)
         self._base = base
+        self.named: list[QObject] = []  # what it has made that may have a text
 
     def createWidget(self, class_name: str, parent: QWidget | None = None, name: str = "") -> QWidget:
         if parent is None:
@@ -49,6 +50,13 @@ class _Loader(QUiLoader):
         module = import_module(_CLASSES.get(class_name, "PySide6.QtWidgets"))
         made: QWidget = getattr(module, class_name)(parent)
         made.setObjectName(name)
+        self.named.append(made)
+        return made
+
+    def createAction(self, parent: QObject | None = None, name: str = "") -> QAction:
+        made = QAction(parent)
+        made.setObjectName(name)
+        self.named.append(made)
         return made
 
 
@@ -62,26 +70,23 @@ def load_ui(name: str, base: QWidget, texts: Wording | None = None) -> None:
         raise ValueError(f"{name}.ui: {loader.errorString()}")
     loader.setParent(None)
     if texts is not None:
-        fill_texts(base, texts)
+        for item in loader.named:
+            _fill(item, texts)
 
 
-def fill_texts(base: QWidget, texts: Wording) -> None:
-    """Sets the text, the tip and the accessible name of every child that the wording names: `window.<its name>`."""
-    for name in _names(texts):
-        item = base.findChild(QObject, name)  # by name, not over all children: each one looked at would cost
-        if isinstance(item, QMenu):
-            item.setTitle(texts[f"window.{name}"])
-        elif isinstance(item, QAction | QLabel | QAbstractButton):
-            item.setText(texts.get(f"window.{name}", ""))
-            item.setToolTip(texts.get(f"window.{name}_tip", ""))
-        if isinstance(item, QWidget):
-            item.setAccessibleName(texts.get(f"window.{name}_name", ""))
-
-
-def _names(texts: Wording) -> frozenset[str]:
-    """The names of widgets that a wording may speak of."""
-    names = (key.removeprefix("window.") for key in texts if key.startswith("window.") and key.count(".") == 1)
-    return frozenset(name.removesuffix("_tip").removesuffix("_name") for name in names)
+def _fill(item: QObject, texts: Wording) -> None:
+    """Sets the text, the tip and the accessible name that the wording has for this name; for none of them, nothing."""
+    key = f"window.{item.objectName()}"
+    text, tip, name = texts.get(key), texts.get(f"{key}_tip"), texts.get(f"{key}_name")
+    if text is None and tip is None and name is None:
+        return
+    if isinstance(item, QMenu):
+        item.setTitle(text or "")
+    elif isinstance(item, QAction | QLabel | QAbstractButton):
+        item.setText(text or "")
+        item.setToolTip(tip or "")
+    if isinstance(item, QWidget):
+        item.setAccessibleName(name or "")
 
 
 def child(base: QWidget, kind: type[_Object], name: str) -> _Object:

@@ -89,7 +89,10 @@ class OverviewTab(QWidget):
         self._state.setText(self._texts["window.checking"])
         self._readers.ask(
             "check",
-            lambda connection: (check_period(connection, period.id), outline_in_force(connection, period.date_to)),
+            lambda connection: (
+                check_period(connection, period.id, brief=True),
+                outline_in_force(connection, period.date_to),
+            ),
             lambda found: self.show_findings(found[0], self._places(found[1])),
             self._check_failed,
         )

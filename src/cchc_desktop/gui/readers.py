@@ -40,6 +40,8 @@ class Readers(QObject):
         self._under_way: dict[str, tuple[Task, _Asked]] = {}
         self._pause = QTimer(self, singleShot=True, interval=_AFTER_WRITING)
         self._pause.timeout.connect(self._go_on)
+        self._painted = QTimer(self, singleShot=True, interval=0)  # Qt paints before its timers come
+        self._painted.timeout.connect(self._go_on)
 
     @property
     def busy(self) -> bool:
@@ -51,12 +53,19 @@ class Readers(QObject):
         action: Action,
         done: Callable[[Any], None],
         failed: Callable[[Exception], None] | None = None,
+        *,
+        once_painted: bool = False,
     ) -> None:
-        """Let the background do it; what was asked before under the same name is no longer wanted."""
+        """Let the background do it; what was asked before under the same name is no longer wanted.
+
+        `once_painted` begins it after what is shown now has been painted: a reading beside that would slow it down.
+        """
         self.drop(name)
         asked = _Asked(action, done, failed)
-        if self._pause.isActive():
+        if self._pause.isActive() or once_painted:
             self._waiting[name] = asked
+            if not self._pause.isActive():
+                self._painted.start()
         else:
             self._start(name, asked)
 
@@ -72,11 +81,13 @@ class Readers(QObject):
             task.cancel()
             self._waiting.setdefault(name, asked)
         self._under_way.clear()
+        self._painted.stop()
         self._pause.start()
 
     def stop(self) -> None:
         """Nothing more is wanted: the file is about to be closed."""
         self._pause.stop()
+        self._painted.stop()
         self._waiting.clear()
         for task, _ in self._under_way.values():
             task.cancel()

@@ -28,7 +28,7 @@ from cchc_desktop.gui.suggestions import suggestions
 from cchc_desktop.store.changes import Touched
 from cchc_desktop.store.drafts import Draft, drafts
 from cchc_desktop.store.listing import Seen, alarms, row_ids, seen
-from cchc_desktop.store.records import count, get
+from cchc_desktop.store.records import get, has_more
 from cchc_desktop.store.working_days import working_calendar
 
 _TABLE, _EMPTY = 0, 1
@@ -114,12 +114,13 @@ class RecordPane(QWidget):
         column, descending = self._columns.sort()
         view = View(self.filters.condition(), column or self.filters.first_due_first, descending, self.filters.only)
         labels, seen = self.model.labels, self._seen
-        if count(self._connection, self.register) <= _AT_ONCE:
+        if not has_more(self._connection, self.register, _AT_ONCE):
             self._readers.drop(self._listing)
             self._show(seen, row_ids(self._connection, seen, view, labels))
         else:
             self.listing = True
-            if view == View():  # whoever opens the register sees its first rows at once
+            plain = view == View()
+            if plain:  # whoever opens the register sees its first rows at once
                 self.model.load(seen, row_ids(self._connection, seen, view, labels, _FIRST_ROWS))
                 self._columns.arrange_once()
                 self._show_table()
@@ -128,6 +129,7 @@ class RecordPane(QWidget):
                 self._listing,
                 lambda connection: row_ids(connection, seen, view, labels),
                 lambda ids: self._show(seen, ids),
+                once_painted=plain,
             )
 
     def refresh(self, touched: Sequence[Touched]) -> None:

@@ -20,8 +20,8 @@ from cchc_desktop.store.changes import Touched
 from cchc_desktop.store.drafts import Draft
 from cchc_desktop.store.listing import Seen, page
 
-_PAGE = 128  # rows read at once
-_PAGES = 16  # kept in memory: more than any screen shows, also while scrolling
+_PAGE = 64  # rows read at once
+_PAGES = 32  # kept in memory: more than any screen shows, also while scrolling
 NUMBERS = (Kind.WHOLE, Kind.MONEY, Kind.DECIMAL)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -79,7 +79,7 @@ def make(connection: Connection, period_id: str, typed: Mapping[str, str] | None
     from cchc_desktop.store.signed import in_force
 
     with TemporaryDirectory(prefix="cchc-") as folder:
-        made = make_report(connection, period_id, Path(folder), typed)
+        made = make_report(connection, period_id, Path(folder), typed, brief=True)
         files = made.docx.read_bytes(), made.pdf.read_bytes()
         kept = in_force(connection, period_id)
         signing = kept.signing if kept else None

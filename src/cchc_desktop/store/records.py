@@ -189,3 +189,8 @@ def find_by_key(connection: sqlite3.Connection, register: Register, values: Valu
 
 def count(connection: sqlite3.Connection, register: Register) -> int:
     return int(connection.execute(f"SELECT count(*) FROM {register.id}").fetchone()[0])
+
+
+def has_more(connection: sqlite3.Connection, register: Register, rows: int) -> bool:
+    """Whether a register has more rows than these; of a large one not all are counted."""
+    return connection.execute(f"SELECT 1 FROM {register.id} LIMIT 1 OFFSET {rows}").fetchone() is not None
