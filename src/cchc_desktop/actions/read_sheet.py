@@ -76,7 +76,7 @@ def read_as_said(
     words = _words(register, mapped)
     guessed = _guessed(register, words, mapping.meanings, guess)
     mapping = replace(mapping, meanings=_together(mapping.meanings, guessed))
-    return mapped, _understood(register, mapped, sheets, mapping, words, guessed)
+    return mapped, _understood(mapped, sheets, mapping, words, guessed, date_texts(register, mapped))
 
 
 def read_guessing(
@@ -100,9 +100,9 @@ def read_guessing(
     words = _words(register, mapped)
     guessed = _guessed(register, words, memory.values, words)
     meanings = _together(memory.values, guessed)
-    order = date_texts(register, mapped).order
-    mapping = SheetMapping(mapped.sheet.name, mapped.header, mapped.columns, meanings, encoding, order, digest)
-    return mapped, _understood(register, mapped, sheets, mapping, words, guessed)
+    dates = date_texts(register, mapped)
+    mapping = SheetMapping(mapped.sheet.name, mapped.header, mapped.columns, meanings, encoding, dates.order, digest)
+    return mapped, _understood(mapped, sheets, mapping, words, guessed, dates)
 
 
 def read_by_names(register: Register, path: Path) -> tuple[Mapped, Understood]:
@@ -114,9 +114,10 @@ def read_by_names(register: Register, path: Path) -> tuple[Mapped, Understood]:
     legacy = None if "id" in mapped.columns else detect([mapped.sheet])  # what we wrote ourselves is as it is
     if legacy:
         raise Fault("sheet_old_encoding", path=path, encoding=texts[f"window.import_encoding.{legacy}"])
-    order: Order = "unknown" if date_texts(register, mapped).order == "month" else "day"
+    dates = date_texts(register, mapped)
+    order: Order = "unknown" if dates.order == "month" else "day"
     mapping = SheetMapping(mapped.sheet.name, mapped.header, mapped.columns, {}, "unicode", order, digest)
-    return mapped, _understood(register, mapped, sheets, mapping, {})
+    return mapped, _understood(mapped, sheets, mapping, {}, {}, dates)
 
 
 def _read(register: Register, path: Path) -> tuple[str, Sequence[Sheet]]:
@@ -132,16 +133,15 @@ def _in_unicode(sheets: Sequence[Sheet], encoding: Encoding) -> Sequence[Sheet]:
 
 
 def _understood(
-    register: Register,
     mapped: Mapped,
     sheets: Sequence[Sheet],
     mapping: SheetMapping,
     words: Words,
-    guessed_words: Meanings | None = None,
+    guessed_words: Meanings,
+    dates: DateTexts,
 ) -> Understood:
     names = tuple(item.name for item in sheets)
-    dates = date_texts(register, mapped)
-    return Understood(mapping, names, mapped.headers, mapped.guessed, words, guessed_words or {}, dates)
+    return Understood(mapping, names, mapped.headers, mapped.guessed, words, guessed_words, dates)
 
 
 def _words(register: Register, mapped: Mapped) -> Words:

@@ -2,24 +2,23 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from cchc_desktop.domain.calendar import WorkingCalendar
-from cchc_desktop.domain.register import Field, Kind, Problem, Register, Values
-from cchc_desktop.domain.values import BadValue, parse
-from cchc_desktop.domain.vietnamese import fold
-from cchc_desktop.exchange.date_order import Order, is_either, month_first_read
+from cchc_desktop.domain.register import Kind, Problem, Register, Values
+from cchc_desktop.domain.values import BadValue
+from cchc_desktop.exchange.date_order import Order
 from cchc_desktop.exchange.mapping import Mapped, column_letter
+from cchc_desktop.exchange.read_column import ReadColumn
 from cchc_desktop.store import records
 from cchc_desktop.store.entry import StoredSurroundings, codes_in_use, taken_key, unknown_references
 from cchc_desktop.store.progress import Progress, counted
 from cchc_desktop.store.signed import locked
 
 MAX_ID = 64  # characters
-_REMEMBERED = 200_000  # cells
 
 Meanings = Mapping[str, Mapping[str, str]]  # by field: the value that a folded word stands for
 
@@ -69,7 +68,12 @@ def plan_import(
     """Read every row below the header. `choices` gives the labels of each field's codes, `meanings` what a person said
     that words stand for, `order` how dates are read that are texts."""
     around = StoredSurroundings(connection, calendar)
-    planner = _Planner(connection, register, mapped, choices, around, meanings or {}, order)
+    columns = [
+        ReadColumn(item, place, choices.get(name, {}), (meanings or {}).get(name, {}), order)
+        for name, item in register.by_name.items()
+        if (place := mapped.columns.get(name)) is not None
+    ]
+    planner = _Planner(connection, register, mapped, columns, around)
     rows = mapped.sheet.rows
     for index in counted(range(mapped.header + 1, len(rows)), len(rows), progress):
         if any(cell not in (None, "") for cell in rows[index]):
@@ -83,24 +87,19 @@ class _Planner:
         connection: sqlite3.Connection,
         register: Register,
         mapped: Mapped,
-        choices: Mapping[str, Mapping[str, str]],
+        columns: Sequence[ReadColumn],
         around: StoredSurroundings,
-        meanings: Meanings,
-        order: Order,
     ) -> None:
         self.plan = Plan()
         self._connection = connection
         self._register = register
         self._mapped = mapped
-        self._choices = choices
+        self._columns = columns
         self._around = around
-        self._meanings = meanings
-        self._order = order
         self._seen: dict[tuple[str, object], tuple[int, Values]] = {}
         self._key_names = register.key_names
         self._key_parts = [(name, year) for name, _, year in (part.partition(".") for part in register.unique)]
-        self._columns = [(item, mapped.columns[item.name]) for item in register.fields if item.name in mapped.columns]
-        self._parsed: dict[tuple[str, type, object], Any] = {}  # cells of a column are alike: codes, days, names
+        self._not_read = [item for item in register.fields if item.name not in mapped.columns]
         self._stored_keys = self._keys_stored()
         # Rows that nothing identifies are told by their whole content: each stored one answers for one in the sheet.
         named = self._ids_named()
@@ -110,12 +109,12 @@ class _Planner:
     def take(self, number: int, cells: list[object]) -> None:
         problems: list[Problem] = []
         row_id = self._row_id(cells, problems)
-        given = self._parse(cells, problems)
+        given, sound = self._parse(cells, problems)
         known = self._known(row_id, given)
         was = records.vars_of(known.record) if known else None
-        values = (was or {}) | given
-        self._register.complete(values, self._around)
-        problems += self._broken(values, {problem.field for problem in problems})
+        values = {**(was or self._register.defaults), **given}
+        self._register.compute(values, self._around)
+        problems += self._broken(values, {problem.field for problem in problems}, sound=sound)
         wrong = {problem.field for problem in problems}
         if not wrong.intersection(("id", *self._key_names)):
             earlier = self._earlier(number, known.id if known else row_id, values, keep=not problems)
@@ -133,10 +132,10 @@ class _Planner:
         else:
             self._decide(number, row_id, known, values)
 
-    def _broken(self, values: Values, bad: set[str]) -> Iterator[Problem]:
+    def _broken(self, values: Values, bad: set[str], *, sound: bool) -> Iterator[Problem]:
         """What is wrong beside the `bad` fields, whose cells cannot be read: all of it is told at once."""
         unknown = list(unknown_references(self._register, values, self._around))
-        for problem in self._register.problems_of_complete(values):
+        for problem in self._register.problems_of_complete(values, self._not_read if sound else None):
             follows = bool(unknown) and self._register.by_name[problem.field].computed  # from what is not there
             if problem.field not in bad and not follows:
                 yield problem
@@ -167,44 +166,28 @@ class _Planner:
             problems.append(Problem("id", "bad_id", {"limit": MAX_ID}))
         return text or None
 
-    def _parse(self, cells: list[object], problems: list[Problem]) -> Values:
+    def _parse(self, cells: list[object], problems: list[Problem]) -> tuple[Values, bool]:
+        """The values of a row's cells, and whether all of them are known to be within their bounds."""
         values: Values = {}
-        for item, place in self._columns:
+        sound = True
+        for column in self._columns:
             try:
-                values[item.name] = self._parse_cell(item, cells[place] if place < len(cells) else None)
+                values[column.item.name], within = column.read(cells)
+                sound = sound and within
             except BadValue as bad:
-                problems.append(Problem(item.name, bad.rule, bad.values))
-        return values
-
-    def _parse_cell(self, item: Field, raw: object) -> Any:
-        key = (item.name, type(raw), raw)  # 1 is no True
-        if key in self._parsed:
-            return self._parsed[key]
-        value = parse(item, self._meant(item, raw), self._choices.get(item.name, {}))
-        if len(self._parsed) < _REMEMBERED:
-            self._parsed[key] = value
-        return value
-
-    def _meant(self, item: Field, raw: object) -> object:
-        if not isinstance(raw, str):
-            return raw
-        if item.kind is Kind.DATE and self._order != "day":
-            if self._order == "unknown" and is_either(raw):
-                raise BadValue("day_or_month")
-            return month_first_read(raw) if self._order == "month" else raw
-        words = self._meanings.get(item.name)
-        return words.get(fold(raw), raw) if words else raw
+                problems.append(Problem(column.item.name, bad.rule, bad.values))
+        return values, sound
 
     def _keys_stored(self) -> set[str] | None:
         """Of a register whose key is one text, those that the sheet names and the table has; None for the others."""
-        item = self._register.by_name[self._key_names[0]] if len(self._key_names) == 1 else None
-        if item is None or item.kind is not Kind.TEXT or item.name not in self._mapped.columns:
+        column = next((one for one in self._columns if (one.item.name,) == self._key_names), None)
+        if column is None or column.item.kind is not Kind.TEXT:
             return None
         named: set[str] = set()
         for cells in self._mapped.sheet.rows[self._mapped.header + 1 :]:
             with suppress(BadValue):
-                named.add(self._parse_cell(item, self._cell(cells, item.name)))
-        return records.texts_stored(self._connection, self._register, item.name, named)
+                named.add(column.read(cells)[0])
+        return records.texts_stored(self._connection, self._register, column.item.name, named)
 
     def _is_new(self, values: Values) -> bool:
         """Whether no stored row has the key: so most rows of a sheet need not be looked for one by one."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.exchange.grid import Sheet as Sheet
@@ -62,8 +63,9 @@ def _workbook(path: Path) -> Iterator[Sheet]:
             book = CalamineWorkbook.from_filelike(file)
             for name in book.sheet_names:
                 # From cell A1 on, so that row and column numbers are those that the user sees.
-                rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                yield Sheet(name, [list(row) for row in rows])
+                cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                rows: Any = cells  # lists, made for us alone
+                yield Sheet(name, rows)
     except PasswordError as error:
         raise Fault("sheet_encrypted", path=path) from error
     except CalamineError as error:
