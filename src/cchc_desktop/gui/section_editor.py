@@ -210,7 +210,8 @@ class SectionEditor(QObject):
         self.field.setReadOnly(not writable)
         own = self._own is not None or self.half_typed()
         self._give_back.setVisible(writable and own)
-        state = "none" if self._section is None else "own" if own else "standing"
+        written = "own" if own else "standing" if self._as_it_was else "empty"
+        state = "none" if self._section is None else written
         told = self._texts["window.section_signed" if self.locked else f"window.section_state.{state}"]
         self._state.setText(problem or told)
         colour_text(self._state, "error" if problem else "quiet")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.vietnamese import capitals, padded_count
@@ -28,9 +29,11 @@ _SENTENCES = ("strengths", "weaknesses", "causes", "next_tasks")  # lists whose 
 @dataclass(frozen=True, slots=True)
 class Composed:
     """`texts` are the sections' texts by key, as a person would type them; what is printed whatever they type is not
-    among them. `printed` is what each placeholder in them prints, a citation in full."""
+    among them. `printed` is what each placeholder in them prints, a citation in full. `headings` are those of all
+    sections; one that is not printed has no number."""
 
     document: Document
+    headings: tuple[Heading, ...]
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]
     printed: Mapping[str, str]
@@ -43,7 +46,9 @@ def compose(material: Material, outline: Outline, wording: Wording) -> Composed:
     written = [_section(section, outline, sentences) for section in outline.sections]
     bodies = [[block for block, _ in blocks] for blocks in written]
     closing = _standing(outline.closing, _place("closing", wording), sentences)
-    body = [*opening, *_numbered(outline.sections, bodies, sentences), *_ended(closing, wording)]
+    headings = tuple(_headings(outline, bodies, sentences))
+    sections = [(heading, *body) for heading, body in zip(headings, bodies, strict=True) if heading.number]
+    body = [*opening, *chain.from_iterable(sections), *_ended(closing, wording)]
     _look_for_lost_texts(outline, sentences)
     abbreviations = dict(line.split("|") for line in wording["report.abbreviations"].split("\n") if line)
     blocks: list[Block | None] = [letterhead(material, wording), title(material, wording), addressee(material, wording)]
@@ -61,7 +66,7 @@ def compose(material: Material, outline: Outline, wording: Wording) -> Composed:
         for section, blocks in zip(outline.sections, written, strict=True)
     }
     placed = _printed([*typed.values(), *material.texts.values()], material, outline, wording)
-    return Composed(document, sentences.findings, typed, placed)
+    return Composed(document, headings, sentences.findings, typed, placed)
 
 
 def _printed(texts: Iterable[str], material: Material, outline: Outline, wording: Wording) -> dict[str, str]:
@@ -147,23 +152,19 @@ def _lines(text: str) -> list[str]:
     return [line for line in (" ".join(line.split()) for line in text.splitlines()) if line]
 
 
-def _numbered(sections: Sequence[Section], bodies: Sequence[Sequence[Block]], sentences: Sentences) -> Iterator[Block]:
-    """The sections that are printed, numbered by level and order: one that is left out leaves no gap."""
+def _headings(outline: Outline, bodies: Sequence[Sequence[Block]], sentences: Sentences) -> Iterator[Heading]:
+    """The headings of all sections, those that are printed numbered by level and order: what is left out leaves no
+    gap."""
     numbering = Numbering()
-    for place, (section, body) in enumerate(zip(sections, bodies, strict=True)):
-        below = _below(sections, place)
-        if not body and not section.required and not any(bodies[other] for other in below):
-            continue
-        if not body and not below:
+    aside = Sentences(sentences.material, outline, sentences.wording)  # nothing is found in what is not printed
+    for place, (section, body) in enumerate(zip(outline.sections, bodies, strict=True)):
+        below = _below(outline.sections, place)
+        printed = bool(body) or section.required or any(bodies[other] for other in below)
+        if printed and not body and not below:
             sentences.find("empty_section", "error", sentences.text(section.heading, section.key), section.key)
-        text = sentences.text(section.heading, section.key).rstrip(" .:;")
-        yield Heading(
-            section.level,
-            numbering.next(section.level),
-            capitals(text) if section.level == 1 else text,
-            section.key,
-        )
-        yield from body
+        text = (sentences if printed else aside).text(section.heading, section.key).rstrip(" .:;")
+        number = numbering.next(section.level) if printed else ""
+        yield Heading(section.level, number, capitals(text) if section.level == 1 else text, section.key)
 
 
 def _below(sections: Sequence[Section], place: int) -> list[int]:
