@@ -8,8 +8,9 @@ from tempfile import TemporaryDirectory
 
 from cchc_desktop.actions.compose_report import ComposedReport
 from cchc_desktop.domain.findings import Finding
-from cchc_desktop.domain.signing import Signing
 from cchc_desktop.report.document import Heading
+from cchc_desktop.report.outline import Section
+from cchc_desktop.store.signed import SignedReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class MadeReport:
     pdf: bytes
     composed: ComposedReport
     findings: tuple[Finding, ...]
-    signing: Signing | None  # of one that was signed, and is locked
+    signed: SignedReport | None  # the version in force: then the report is locked
     offered: str  # the period whose words it may begin as; "" for none
 
     @property
@@ -36,19 +37,19 @@ class MadeReport:
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """Of the sections, as a person would type them."""
-        return self.composed.texts
+        """Of the sections, as a person would type them; as they were signed."""
+        return self.signed.sections if self.signed else self.composed.texts
+
+    def text_of(self, section: Section) -> str:
+        return next((self.texts[key] for key in section.keys if self.texts.get(key)), "")
 
 
 def make(connection: Connection, period_id: str, typed: Mapping[str, str] | None = None) -> MadeReport:
     """The work of the background: through files, so that what is shown is what is written."""
     from cchc_desktop.actions.carry_over import offered
     from cchc_desktop.actions.make_report import make_report
-    from cchc_desktop.store.signed import in_force
 
     with TemporaryDirectory(prefix="cchc-") as folder:
         made = make_report(connection, period_id, Path(folder), typed)
         files = made.docx.read_bytes(), made.pdf.read_bytes()
-        kept = in_force(connection, period_id)
-        signing = kept.signing if kept else None
-        return MadeReport(period_id, *files, made.composed, made.findings, signing, offered(connection, period_id))
+        return MadeReport(period_id, *files, made.composed, made.findings, made.signed, offered(connection, period_id))

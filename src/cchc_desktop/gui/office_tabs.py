@@ -244,7 +244,7 @@ class OfficeTabs(QObject):
         report.saved.connect(self.said)
         report.print_wanted.connect(self.print_wanted)
         report.waive_wanted.connect(self.waive_wanted)
-        report.figure_opened.connect(self.open_figure)
+        report.figure_opened.connect(lambda figure, called: self.open_figure(figure, None, called))
         report.failed.connect(lambda: self._stale.add("report"))
         return report
 
@@ -323,7 +323,7 @@ class OfficeTabs(QObject):
         self._stale = {"overview", "report"}
         self.readers.ask("figures", lambda connection: figures_of_period(connection, period_id), self._show_figures)
 
-    def open_figure(self, figure: str, bar: "Bar | None" = None) -> None:
+    def open_figure(self, figure: str, bar: "Bar | None" = None, called: str = "") -> None:
         """The rows behind a figure of this period, in the tab of their register; of a bar of a chart only its own."""
         assert self.period is not None
         window, among, label = (bar.window, bar.among, bar.label) if bar else (self.period, None, "")
@@ -334,7 +334,7 @@ class OfficeTabs(QObject):
                 self._tabs.setCurrentIndex(TABS.index(name))
                 QTimer.singleShot(0, self, self.take_focus)  # once the register of the rows is in front
 
-        self.register_tab(name).open_figure(figure, window, come, among, label)
+        self.register_tab(name).open_figure(figure, window, come, among, label, called)
 
     def open_due(self, due: "DueItem") -> None:
         """The row of something that is due."""

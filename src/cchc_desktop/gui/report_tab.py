@@ -28,7 +28,7 @@ from cchc_desktop.gui.register_tab import RegisterTab
 from cchc_desktop.gui.report_outline import ReportOutline
 from cchc_desktop.gui.report_pages import ReportPages
 from cchc_desktop.gui.save_name import ask_name, documents
-from cchc_desktop.gui.section_chips import chips, marks, number_marks, pick_document, pick_figure
+from cchc_desktop.gui.section_chips import called, chips, marks, number_marks, pick_document, pick_figure
 from cchc_desktop.gui.section_editor import SectionEditor
 from cchc_desktop.gui.tab_arrows import name_arrows
 from cchc_desktop.report.numbering import places
@@ -47,7 +47,8 @@ _INSERT = ("section_figure", "section_document")
 
 class ReportTab(QWidget):
     """`finding_opened` leads to the register of a finding that is not in the report itself; `failed` asks for another
-    attempt; `print_wanted` carries the PDF and its number of pages."""
+    attempt; `print_wanted` carries the PDF and its number of pages; `figure_opened` names a figure, and says what it is
+    to be called where that is not its name."""
 
     finding_opened = Signal(object)
     front_changed = Signal()
@@ -55,7 +56,7 @@ class ReportTab(QWidget):
     saved = Signal(str)
     print_wanted = Signal(bytes, int)
     waive_wanted = Signal(object)
-    figure_opened = Signal(str)
+    figure_opened = Signal(str, str)
 
     def __init__(
         self,
@@ -135,7 +136,7 @@ class ReportTab(QWidget):
         )
         self._outline.show(made.composed.headings, made.findings)
         self._state.setText(self._told(made))
-        self.editor.locked = made.signing is not None
+        self.editor.locked = made.signed is not None
         self._carried.offer(made.period_id, made.offered)
         for name in _INSERT:
             child(self, QToolButton, name).setEnabled(self.editor.allowed)
@@ -152,9 +153,9 @@ class ReportTab(QWidget):
     def _told(self, made: MadeReport) -> str:
         """That it is signed, where it is; what was found."""
         found = summary(made.findings, self._texts)
-        if made.signing is None:
+        if made.signed is None:
             return found
-        values = {"number": made.signing.number, "date": date_text(made.signing.day)}
+        values = {"number": made.signed.signing.number, "date": date_text(made.signed.signing.day)}
         return f"{self._texts('window.signed_state', **values)} · {found}"
 
     def finish(self) -> bool:
@@ -224,7 +225,7 @@ class ReportTab(QWidget):
         self._outline.chosen.connect(self._choose)
         self.editor.typed.connect(self._typed)
         self._carried.accepted.connect(self._typed)
-        self.editor.field.opened.connect(self.figure_opened)
+        self.editor.field.opened.connect(self._open_figure)
         self.editor.field.offer(self._inserting)
         for name, (_, act) in zip(_INSERT, self._inserting(), strict=True):
             button = child(self, QToolButton, name)
@@ -270,9 +271,9 @@ class ReportTab(QWidget):
             return
         section = outline_in_force(self._edits.database.connection, self._period.date_to).section(key)
         if section and self._made:
-            self.editor.field.show_chips(chips(self._made.composed, self._texts))
+            self.editor.field.show_chips(chips(self._made.composed, self._texts, self._made.signed))
             heading = self._made.headings[key].line
-            self.editor.show(self._made.period_id, section, heading, self._made.texts.get(key, ""))
+            self.editor.show(self._made.period_id, section, heading, self._made.text_of(section))
             numbers = self._made.composed.typed_numbers.get(key, ())
             typed = number_marks(numbers, self._made.findings, self._texts, self.editor.mend)
             carried = self._carried.marks(self._made.composed.carried.get(key))
@@ -283,6 +284,11 @@ class ReportTab(QWidget):
             self._outline.choose(finding.where)
         else:
             self.finding_opened.emit(finding)
+
+    def _open_figure(self, figure: str) -> None:
+        """Lead to the rows behind a figure; of a signed report it is said where they no longer make what was signed."""
+        if self._made:
+            self.figure_opened.emit(figure, called(figure, self._made.composed, self._made.signed, self._texts))
 
     def _inserting(self) -> Sequence[tuple[str, Callable[[], object]]]:
         """What can be put into the text of a section."""
@@ -304,7 +310,7 @@ class ReportTab(QWidget):
     def _mendable(self, finding: Finding) -> bool:
         """What the office wrote itself can be mended here; what the registers say is mended there."""
         text = self._made.texts.get(finding.where, "") if self._made else ""
-        unlocked = self._made is not None and self._made.signing is None
+        unlocked = self._made is not None and self._made.signed is None
         return bool(unlocked and self.editor.allowed and finding.values.get("mend") and finding.text in text)
 
     def _open_folder(self) -> None:
