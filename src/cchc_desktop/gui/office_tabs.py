@@ -146,8 +146,7 @@ class OfficeTabs(QObject):
         if there:
             self.show_register(there).take_focus()
         else:
-            self._report().show_part("")
-            self._report().take_focus()
+            self.show_report().take_focus()
 
     def pane_in_front(self) -> RecordPane | None:
         """That of the register a person sees; None where no register is in front."""
@@ -344,19 +343,18 @@ class OfficeTabs(QObject):
     def open_finding(self, finding: Finding) -> None:
         """Where a finding leads: its row, its register, or the report."""
         if finding.where not in BY_ID:
-            self._tabs.setCurrentIndex(TABS.index("report"))
-            self._report().show_section(finding.where)
+            self.show_report().show_section(finding.where)
             return
         self.show_register(finding.where).take_focus()
         if finding.row:
             self.register_tab(BY_ID[finding.where].tab).show_row(finding.where, finding.row)
 
-    def print_report(self) -> None:
-        """Show the report and ask how to print it, once it is made."""
+    def show_report(self) -> "ReportTab":
+        """Bring the printed report to the front."""
         self._tabs.setCurrentIndex(TABS.index("report"))
         report = self._report()
         report.show_part("")
-        report.print()
+        return report
 
     def show_touched(self, touched: Sequence[Touched]) -> None:
         """Bring the first row that was touched to the front: whoever takes a change back sees what came of it."""
