@@ -10,6 +10,7 @@ from cchc_desktop.domain.wording import Wording
 from cchc_desktop.report import lists
 from cchc_desktop.report.abbreviations import written_out
 from cchc_desktop.report.annex import annexes
+from cchc_desktop.report.annex_pointers import names, pointer, renamed
 from cchc_desktop.report.document import Block, Document, Heading, Item, Note, Paragraph, Run, Runs
 from cchc_desktop.report.head_and_foot import addressee, letterhead, signature, title
 from cchc_desktop.report.material import AnnexRow, CitedDocument, Material
@@ -92,15 +93,35 @@ def _section(section: Section, outline: Outline, sentences: Sentences) -> list[t
     texts = sentences.material.texts
     own = next((texts[key] for key in section.keys if texts.get(key, "").strip()), "")
     if own:
-        written = [(block, False) for block in _paragraphs(own, section, sentences)]
-        kept = tuple(replace(part, text="") if part.has_list else part for part in section.parts if part.keep)
-        return [*written, *((block, True) for block in _standing(kept, section, sentences))]
+        written = list(_paragraphs(own, section, sentences))
+        kept = (replace(part, text="") if part.has_list else part for part in section.parts if part.keep)
+        added = [
+            block
+            for part in kept
+            for block in _standing((part,), section, sentences)
+            if not _pointed_to(part, block, written, section, sentences)
+        ]
+        return [*((block, False) for block in written), *((block, True) for block in added)]
     blocks = [(block, part.keep) for part in section.parts for block in _standing((part,), section, sentences)]
     left = lists.related(sentences, section)
     if left and outline.related:
         together = lists.joined(left, sentences.wording)
         blocks.append((Paragraph(sentences.runs(outline.related, section.key, {"list": together})), False))
     return blocks
+
+
+def _pointed_to(part: Part, line: Block, written: Sequence[Block], section: Section, sentences: Sentences) -> bool:
+    """Whether the office has written itself what a line would say of an annex; a number that is not the annex's is
+    told."""
+    called = sentences.annex(part.when)
+    if not called or not isinstance(line, Paragraph):
+        return False
+    own = "\n".join(_words(block.runs) for block in written if isinstance(block, Paragraph | Item))
+    passage = pointer(own, _words(line.runs), called, sentences.wording)
+    if passage and not names(passage, called):
+        mend = renamed(passage, called, sentences.wording)
+        sentences.find("annex_number", "warning", passage, section.key, mend=mend)
+    return bool(passage)
 
 
 def _standing(parts: Sequence[Part], section: Section, sentences: Sentences) -> list[Block]:
@@ -198,6 +219,10 @@ def _capitalised(runs: Runs) -> Runs:
     return tuple(
         replace(run, text=run.text[:1].upper() + run.text[1:]) if not place else run for place, run in enumerate(runs)
     )
+
+
+def _words(runs: Runs) -> str:
+    return "".join(run.text for run in runs)
 
 
 def _small(text: str) -> str:
