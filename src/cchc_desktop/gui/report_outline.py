@@ -13,7 +13,7 @@ from cchc_desktop.report.document import Heading
 from cchc_desktop.report.stale import RULE as STALE
 
 _KEY = int(Qt.ItemDataRole.UserRole)
-_UNPRINTED = _KEY + 1
+_PRINTED = _KEY + 1
 _TITLE, _MARK = 0, 1
 
 
@@ -78,24 +78,24 @@ class ReportOutline(QObject):
 
     def _fill(self, item: QTreeWidgetItem, heading: Heading, severity: str | None, old: bool) -> None:
         """`old` says that words of the period before stand in it unconfirmed; only an error is told before that."""
-        item.setText(_TITLE, heading.line)
-        item.setToolTip(_TITLE, heading.text)
+        if heading.number:
+            item.setText(_TITLE, heading.line)
+            item.setToolTip(_TITLE, heading.text)
+        else:
+            item.setText(_TITLE, self._texts("window.unprinted", title=heading.text))
+            item.setToolTip(_TITLE, self._texts("window.unprinted_tip", title=heading.text))
         item.setData(_TITLE, _KEY, heading.key)
-        fine = "none" if heading.number else "unprinted"
-        mark = "old" if old and severity != "error" else severity or fine
-        item.setText(_MARK, self._texts[f"window.mark.{mark}"])
+        item.setData(_TITLE, _PRINTED, bool(heading.number))
+        mark = "old" if old and severity != "error" else severity or "none"
+        item.setText(_MARK, self._texts[f"window.mark.{mark}"] if heading.number or severity else "")
         item.setData(_MARK, _KEY, severity)
-        if not heading.number:
-            item.setToolTip(_MARK, self._texts["window.unprinted_tip"])
-            item.setData(_TITLE, _UNPRINTED, True)
         _colour(item)
 
 
 def _colour(item: QTreeWidgetItem) -> None:
     severity, look = item.data(_MARK, _KEY), colours()
-    if item.data(_TITLE, _UNPRINTED):
-        for column in (_TITLE, _MARK):
-            item.setForeground(column, QColor(look.quiet))
+    if not item.data(_TITLE, _PRINTED):
+        item.setForeground(_TITLE, QColor(look.quiet))
     if severity:
         colour = {"error": look.error, "warning": look.warning}.get(severity, look.quiet)
         item.setForeground(_MARK, QColor(colour))
