@@ -36,9 +36,8 @@ def look(
 ) -> Looked:
     """What `texts` make of a row: of the `stored` one, or of a new one. Fields without a text keep their values."""
     given, bad = _values_typed(register, texts, choices, typing)
-    values = (records.vars_of(stored.record) if stored else {}) | given
     around = StoredSurroundings(connection, working_calendar(connection))
-    register.complete(values, around)
+    values = register.changed(records.vars_of(stored.record) if stored else register.defaults, given, around)
     unknown = list(unknown_references(register, values, around))
     told = {problem.field for problem in (*bad, *unknown)}
     computed = {item.name for item in register.fields if item.computed} if told else set()  # what rests on the others
