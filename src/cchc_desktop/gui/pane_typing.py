@@ -63,10 +63,35 @@ class PaneTyping(QObject):
         self._form, self._choices = panel.form, choice_labels(register, texts)
         self.cells.fill_wanted.connect(self._fill)
         table.paste_wanted.connect(self.paste)
+        table.escaped.connect(lambda: self._put_back(self._at_work()))
 
     def finish(self) -> None:
         """Close the cell that is being typed."""
         self.cells.finish()
+
+    def take_back(self) -> bool:
+        """What is half typed of the row at work is as stored again: the cell at work, or else the last such field.
+        False where nothing is half typed."""
+        typed = self._editor.half_typed_fields()
+        name = next((name for name in (self._form.field_in_focus(), self._at_work(), *typed[-1:]) if name in typed), "")
+        return self._put_back(name)
+
+    def _put_back(self, name: str) -> bool:
+        done = self._editor.put_back(name)
+        if done:
+            self._form.leave(name)
+            row = self._model.row_of(self._editor.row_id)
+            if row is not None:  # it shows what came of it
+                column = [column.name for column in self._model.columns].index(name)
+                self._table.setCurrentIndex(self._model.index(row, column))
+        return done
+
+    def _at_work(self) -> str:
+        """The field of the cell at work, where its row is the one in the form; "" where it is none."""
+        here = self._table.currentIndex()
+        if not here.isValid() or self._model.id_at(here.row()) != self._editor.row_id:
+            return ""
+        return self._model.columns[here.column()].name
 
     def show_drafts(self, drafts: list[Draft], near: date) -> None:
         """The rows half typed, each cell that is wrong with its reason."""

@@ -50,12 +50,14 @@ class Cells(QStyledItemDelegate):
 
 class RecordView(QTableView):
     """`edit_wanted` asks for the form of the row at work, `delete_wanted` to delete what is selected, `paste_wanted` to
-    put in what was copied elsewhere (True: as new rows); `ticked` says yes or no to the cell at work."""
+    put in what was copied elsewhere (True: as new rows); `ticked` says yes or no to the cell at work, `escaped` that it
+    is to be as it was."""
 
     edit_wanted = Signal()
     delete_wanted = Signal()
     paste_wanted = Signal(bool)
     ticked = Signal(bool)
+    escaped = Signal()
     selected = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -139,6 +141,8 @@ class RecordView(QTableView):
             self.edit(self.currentIndex(), QTableView.EditTrigger.AnyKeyPressed, event)  # which hands the key on
         elif event.key() == _KEYS.Key_Delete:
             self.delete_wanted.emit()
+        elif event.key() == _KEYS.Key_Escape:
+            self.escaped.emit()
         elif self._ticks(event):
             self.ticked.emit(event.key() == _KEYS.Key_X or not self.currentIndex().data())
         else:
