@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from cchc_desktop.actions.edit_rows import Edited, NotTaken, Wanted, edit_rows
 from cchc_desktop.actions.sentences import choice_labels, field_labels
 from cchc_desktop.domain.faults import Fault
-from cchc_desktop.domain.register import Register
-from cchc_desktop.domain.values import show
+from cchc_desktop.domain.register import Field, Kind, Register
+from cchc_desktop.domain.values import BadValue, parse, show
 from cchc_desktop.domain.vietnamese import grouped
 from cchc_desktop.domain.views import STATUS
 from cchc_desktop.domain.wording import Wording
@@ -23,7 +23,7 @@ from cchc_desktop.gui.draft_reasons import DraftReasons
 from cchc_desktop.gui.edits import AT_ONCE, Edits
 from cchc_desktop.gui.field_texts import Suggest
 from cchc_desktop.gui.record_table import RecordModel
-from cchc_desktop.gui.record_view import RecordView
+from cchc_desktop.gui.record_view import MOST_COPIED, RecordView
 from cchc_desktop.gui.row_panel import RowPanel
 from cchc_desktop.gui.typing_today import typing_today
 from cchc_desktop.store.database import Database
@@ -63,6 +63,7 @@ class PaneTyping(QObject):
         self._form, self._choices = panel.form, choice_labels(register, texts)
         self.cells.fill_wanted.connect(self._fill)
         table.paste_wanted.connect(self.paste)
+        table.too_many.connect(self._too_many)
         table.escaped.connect(lambda: self._put_back(self._at_work()))
 
     def finish(self) -> None:
@@ -171,15 +172,26 @@ class PaneTyping(QObject):
         if not self._editor.finish():
             return
         ids = [self._model.id_at(row) for row in rows if not self._model.is_draft(row)]
-        if [self._model.id_at(row) for row in rows] == [self._editor.row_id]:
-            self._type(texts)
-        elif ids:
+        at_work = [self._model.id_at(row) for row in rows] == [self._editor.row_id]
+        if not (at_work and self._type(texts)) and ids:
             self._apply([Wanted(row_id, texts) for row_id in ids])
 
-    def _type(self, texts: Mapping[str, str]) -> None:
-        for name, text in texts.items():
+    def _type(self, texts: Mapping[str, str]) -> bool:
+        """False where a field cannot hold its text: none of its choices is meant."""
+        try:
+            shown = {name: self._in_form(self._register.by_name[name], text) for name, text in texts.items()}
+        except BadValue:
+            return False
+        for name, text in shown.items():
             self._form.put(name, text)
         self._form.leave(next(iter(texts)))
+        return True
+
+    def _in_form(self, item: Field, text: str) -> str:
+        """A text as the form has it: a choice by its code."""
+        if item.kind not in (Kind.CHOICE, Kind.YES_NO):
+            return text
+        return show(item, parse(item, text, self._choices[item.name]), {})
 
     # --- what was copied elsewhere --------------------------------------------------------------------------------
 
@@ -198,6 +210,7 @@ class PaneTyping(QObject):
             if name != STATUS:
                 self._fill(name, rows[0][0])
             return
+        here = self._table.corner()
         names = self._named(rows[0])
         rows = rows[1:] if names else rows
         names = names or self._columns_from(here, as_new, max(map(len, rows)))
@@ -231,6 +244,10 @@ class PaneTyping(QObject):
         if as_new:
             return order if width >= len(order) else [name for name in order if name != STATUS]
         return order[header.visualIndex(here.column()) :]
+
+    def _too_many(self, cells: int) -> None:
+        numbers = {"cells": grouped(cells), "most": grouped(MOST_COPIED)}
+        self.said.emit(self._texts("window.copied_too_many", **numbers))
 
     # --- many rows ------------------------------------------------------------------------------------------------
 
