@@ -1,5 +1,6 @@
 """Pasting rows, repeating the row above, filling a selection: one change, checked as if typed, or none."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -152,6 +153,26 @@ def test_too_many_cells_are_not_copied_and_that_is_said(
     QTest.keyClick(articles.table, Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text() == "cũ"
     assert "Ctrl+E" in window.statusBar().currentMessage()
+
+
+def test_a_sheet_that_names_the_key_goes_to_the_rows_that_have_it(window: MainWindow, dossiers: RecordPane) -> None:
+    before = {row.id: row.record for row in records.all_rows(dossiers._connection, dossiers.register)}
+    changed, sets = stored(dossiers, 7), changes(dossiers)
+    labels = {column.name: column.header for column in dossiers.model.columns}
+    head = "\t".join(labels[name] for name in ("applicant", "code", "procedure_code", "channel", "received_on"))
+    go_to(dossiers, 2, "procedure_code")
+    copied(f"{head}\nTên Mới\t{changed.code}\nLê A\tH-P-1\tHT-001\tTrực tiếp\t3/3/2022\n")
+    dossiers.typing.paste(as_new=False)
+    after = {row.id: row.record for row in records.all_rows(dossiers._connection, dossiers.register)}
+    (added,) = after.keys() - before.keys()
+    assert after.pop(added).code == "H-P-1" and changes(dossiers) == sets + 1
+    differing = {row_id for row_id, record in after.items() if record != before[row_id]}
+    assert differing == {dossiers.model.id_at(7)} and stored(dossiers, 7) == replace(changed, applicant="Tên Mới")
+    copied(f"{head}\nTên A\t{changed.code}\nTên B\t{changed.code}\n")
+    dossiers.typing.paste(as_new=False)
+    dialog, told = problems(window)
+    assert "Dòng dán thứ 2" in {row[0] for row in told} and stored(dossiers, 7).applicant == "Tên Mới"
+    dialog.reject()
 
 
 def test_a_table_of_a_page_is_pasted_as_rows(articles: RecordPane) -> None:

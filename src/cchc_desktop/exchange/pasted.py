@@ -1,5 +1,5 @@
-"""The cells of what was copied in a spreadsheet, a document or a page: lines and tabs, or a table of HTML; and how those
-are written that are copied here."""
+"""The cells of what was copied in a spreadsheet, a document or a page: lines and tabs, or a table of HTML; and how
+those are written that are copied here."""
 
 import re
 from collections.abc import Iterable

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QModelIndex, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from cchc_desktop.actions.edit_rows import Edited, NotTaken, Wanted, edit_rows
+from cchc_desktop.actions.edit_rows import Edited, NotTaken, Wanted, edit_rows, wanted_by_key
 from cchc_desktop.actions.sentences import choice_labels, field_labels
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Field, Kind, Register
@@ -197,7 +197,8 @@ class PaneTyping(QObject):
 
     def paste(self, as_new: bool) -> None:
         """Rows from a spreadsheet: from the cell at work on, and below the last row as new rows; or all as new ones.
-        Where the first row names the columns, they go by their names."""
+        Where the first row names the columns, they go by their names, and where it names the key, to the rows that
+        have it."""
         self.finish()
         data = QGuiApplication.clipboard().mimeData()
         rows = cells_pasted(data.text(), data.html())
@@ -211,16 +212,24 @@ class PaneTyping(QObject):
                 self._fill(name, rows[0][0])
             return
         here = self._table.corner()
-        names = self._named(rows[0])
-        rows = rows[1:] if names else rows
-        names = names or self._columns_from(here, as_new, max(map(len, rows)))
+        named = self._named(rows[0])
+        rows = rows[1:] if named else rows
+        names = named or self._columns_from(here, as_new, max(map(len, rows)))
         first = self._model.rowCount() if as_new else here.row()
         texts = [
             {name: cell for name, cell in zip(names, row, strict=False) if name and name != STATUS} for row in rows
         ]
-        self._apply([
-            Wanted(self._stored_at(first + place), row) for place, row in enumerate(texts) if any(row.values())
-        ])  # fmt: skip
+        if not as_new and not set(self._register.key_names).isdisjoint(named):
+            self._apply(self._by_key([row for row in texts if any(row.values())]))
+        else:
+            self._apply([
+                Wanted(self._stored_at(first + place), row) for place, row in enumerate(texts) if any(row.values())
+            ])  # fmt: skip
+
+    def _by_key(self, texts: Sequence[Mapping[str, str]]) -> list[Wanted]:
+        """A sheet that says which row each line is goes to those rows, wherever they stand, as an import does."""
+        typing = typing_today(self._texts, self._editor.near)
+        return wanted_by_key(self._edits.database.connection, self._register, texts, self._choices, typing)
 
     def _stored_at(self, row: int) -> str | None:
         return self._model.id_at(row) if row < len(self._model.rowids()) else None
