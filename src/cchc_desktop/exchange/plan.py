@@ -112,8 +112,11 @@ class _Planner:
         given, sound = self._parse(cells, problems)
         known = self._known(row_id, given)
         was = records.vars_of(known.record) if known else None
-        values = {**(was or self._register.defaults), **given}
-        self._register.compute(values, self._around)
+        if was:
+            values = self._register.changed(was, given, self._around)
+        else:
+            values = {**self._register.defaults, **given}
+            self._register.compute(values, self._around)
         problems += self._broken(values, {problem.field for problem in problems}, sound=sound)
         wrong = {problem.field for problem in problems}
         if not wrong.intersection(("id", *self._key_names)):
