@@ -108,8 +108,8 @@ class OverviewTab(QWidget):
         return {key: self._texts("window.section", number=number) for key, number in places(outline.sections).items()}
 
     def show_due(self, items: "Sequence[DueItem]") -> None:
-        over = sum(item.days_left < 0 for item in items)
-        counted = (("over", over), ("soon", len(items) - over))
+        over = sum(item.count for item in items if item.days_left < 0)
+        counted = (("over", over), ("soon", sum(item.count for item in items) - over))
         parts = [self._texts(f"window.counted_due.{kind}", count=number) for kind, number in counted if number]
         self._due.show_items(items, self._texts)
         self._due_state.setText(", ".join(parts) or self._texts["window.nothing_due"])
