@@ -368,8 +368,8 @@ class OfficeTabs(QObject):
             self._hand_figures(tab)
 
     def _hand_figures(self, tab: QWidget) -> None:
-        if isinstance(tab, OverviewTab | RegisterTab):
-            tab.show_figures(self._figures)
+        if self.period and isinstance(tab, OverviewTab | RegisterTab):
+            tab.show_figures(self._figures, self.period)
 
 
 def _registers_of(database: Database) -> list[Register]:

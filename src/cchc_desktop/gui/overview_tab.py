@@ -77,8 +77,8 @@ class OverviewTab(QWidget):
         """Let a person accept what was found; nobody may in a file that is only read."""
         self._findings.offer(self._texts, lambda finding: False)
 
-    def show_figures(self, figures: Mapping[str, FigureValue]) -> None:
-        self._figures.show_values(figures)
+    def show_figures(self, figures: Mapping[str, FigureValue], period: ReportingPeriod) -> None:
+        self._figures.show_values(figures, period, self._texts)
 
     def check(self, period: ReportingPeriod) -> None:
         """Draw this period, and look for what is due in it and left to do before its report can be signed."""

@@ -11,11 +11,13 @@ from cchc_desktop.actions.sentences import choice_labels, field_labels, problem_
 from cchc_desktop.domain.conditions import Condition, all_of, any_of
 from cchc_desktop.domain.deadlines import DEADLINES, DUE_SOON, OVERDUE, SOON
 from cchc_desktop.domain.filters import filter_condition
+from cchc_desktop.domain.period import ReportingPeriod
 from cchc_desktop.domain.register import Problem, Register
 from cchc_desktop.domain.values import BadValue
 from cchc_desktop.domain.vietnamese import fold
 from cchc_desktop.domain.views import STATUS, STATUSES, in_state, of_period
 from cchc_desktop.domain.wording import Wording
+from cchc_desktop.gui.cards import figure_name
 from cchc_desktop.gui.fields import ChoiceField
 from cchc_desktop.gui.filter_header import FilterHeader
 from cchc_desktop.gui.icons import icon
@@ -133,10 +135,10 @@ class PaneFilters(QObject):
         self._header.write(name, text)
         self.changed.emit()
 
-    def tell(self, rows: str) -> None:
-        """Say what limits the rows, where anything does."""
+    def tell(self, rows: str, period: ReportingPeriod) -> None:
+        """Say what limits the rows, where anything does; the figure of which they are is that of a period."""
         self._clear.setVisible(self.active)
-        label = self._label or self._texts.get(f"figure.{self.figure}", "")
+        label = self._label or (figure_name(self.figure, period, self._texts) if self.figure else "")
         said = self._texts("window.filtered", figure=label, rows=rows) if self.only is not None else ""
         said = self._texts("window.found_only", text=self._sought, rows=rows) if self._sought else said
         if rows == "0" and self._header.filters():  # below them an empty table stands, that says nothing
