@@ -130,7 +130,7 @@ def test_a_number_that_is_taken_or_leaves_a_gap_is_told_while_it_is_typed(
     fill_spin(number, 45)
     assert "Số 45 đã dùng" in advice.text() and advice.isVisible()
     fill_spin(number, 49)
-    assert "46 đến 48" in advice.text()
+    assert "Số 46–48 chưa thấy" in advice.text()
     assert child(asked, QPushButton, "sign_go").isEnabled()  # a person may know why
     asked.reject()
 

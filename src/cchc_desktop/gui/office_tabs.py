@@ -141,8 +141,7 @@ class OfficeTabs(QObject):
         if there:
             self.show_register(there).take_focus()
         else:
-            self._report().show_part("")
-            self._report().take_focus()
+            self.show_report().take_focus()
 
     def pane_in_front(self) -> RecordPane | None:
         """That of the register a person sees; None where no register is in front."""
@@ -244,7 +243,7 @@ class OfficeTabs(QObject):
         report.saved.connect(self.said)
         report.print_wanted.connect(self.print_wanted)
         report.waive_wanted.connect(self.waive_wanted)
-        report.figure_opened.connect(self.open_figure)
+        report.figure_opened.connect(lambda figure, called: self.open_figure(figure, None, called))
         report.failed.connect(lambda: self._stale.add("report"))
         return report
 
@@ -323,7 +322,7 @@ class OfficeTabs(QObject):
         self._stale = {"overview", "report"}
         self.readers.ask("figures", lambda connection: figures_of_period(connection, period_id), self._show_figures)
 
-    def open_figure(self, figure: str, bar: "Bar | None" = None) -> None:
+    def open_figure(self, figure: str, bar: "Bar | None" = None, called: str = "") -> None:
         """The rows behind a figure of this period, in the tab of their register; of a bar of a chart only its own."""
         assert self.period is not None
         window, among, label = (bar.window, bar.among, bar.label) if bar else (self.period, None, "")
@@ -334,7 +333,7 @@ class OfficeTabs(QObject):
                 self._tabs.setCurrentIndex(TABS.index(name))
                 QTimer.singleShot(0, self, self.take_focus)  # once the register of the rows is in front
 
-        self.register_tab(name).open_figure(figure, window, come, among, label)
+        self.register_tab(name).open_figure(figure, window, come, among, label, called)
 
     def open_due(self, due: "DueItem") -> None:
         """The row of something that is due; where it stands for several, those in its state."""
@@ -348,19 +347,18 @@ class OfficeTabs(QObject):
     def open_finding(self, finding: Finding) -> None:
         """Where a finding leads: its row, its register, or the report."""
         if finding.where not in BY_ID:
-            self._tabs.setCurrentIndex(TABS.index("report"))
-            self._report().show_section(finding.where)
+            self.show_report().show_section(finding.where)
             return
         self.show_register(finding.where).take_focus()
         if finding.row:
             self.register_tab(BY_ID[finding.where].tab).show_row(finding.where, finding.row)
 
-    def print_report(self) -> None:
-        """Show the report and ask how to print it, once it is made."""
+    def show_report(self) -> "ReportTab":
+        """Bring the printed report to the front."""
         self._tabs.setCurrentIndex(TABS.index("report"))
         report = self._report()
         report.show_part("")
-        report.print()
+        return report
 
     def _show_figures(self, found: Any) -> None:
         self._figures = found.figures
