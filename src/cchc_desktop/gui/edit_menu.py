@@ -16,6 +16,7 @@ from cchc_desktop.gui.office_menu import OfficeMenu
 from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.record_view import RecordView
+from cchc_desktop.gui.touched_rows import show_touched
 from cchc_desktop.store.changes import PROFILE, Touched
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.progress import Progress
@@ -117,7 +118,7 @@ class EditMenu(OfficeMenu):
             if step and step.rows > AT_ONCE:  # a whole import is not taken back while everybody waits
                 self._in_background(office, office.texts[way.said], way.act)
             else:
-                office.show_touched(way.at_once(office.edits))
+                show_touched(office, way.at_once(office.edits))
 
     def _delete_many(self, register: Register, row_ids: Sequence[str]) -> None:
         def delete(database: Database, progress: Progress) -> list[Touched]:
@@ -129,7 +130,7 @@ class EditMenu(OfficeMenu):
     def _in_background(self, office: OfficeTabs, what: str, act: _Act) -> None:
         def done(touched: list[Touched]) -> None:
             office.edits.changed_elsewhere(touched)
-            office.show_touched(touched)
+            show_touched(office, touched)
 
         office.edits.write_in_sight(what, act, done)
 

@@ -40,7 +40,8 @@ class RegisterTab(QWidget):
         super().__init__(parent)
         load_ui("register_tab", self, texts)
         self.figure = ""
-        self._registers, self._make_pane, self._readers = registers, make_pane, readers
+        self._registers, self._make_pane = registers, make_pane
+        self._readers, self._texts = readers, texts
         self._built: dict[str, RecordPane] = {}
         self._only: dict[str, list[str]] = {}  # by register: the rows behind the figure that is open
         self._label = ""  # what it is called, where not by its name; of a part of it, which
@@ -89,8 +90,8 @@ class RegisterTab(QWidget):
         """Show this register."""
         self._bar.setCurrentIndex([known.id for known in self._registers].index(register))
 
-    def show_figures(self, figures: Mapping[str, FigureValue]) -> None:
-        self._figures.show_values(figures)
+    def show_figures(self, figures: Mapping[str, FigureValue], period: ReportingPeriod) -> None:
+        self._figures.show_values(figures, period, self._texts)
 
     def open_figure(
         self,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from cchc_desktop.actions.carry_over import carry_over, sections_left
-from cchc_desktop.actions.issue_report import IssuedReport, issue_report, reopen_report, waive_finding
+from cchc_desktop.actions.issue_report import IssuedReport, issue_report, known_signers, reopen_report, waive_finding
 from cchc_desktop.actions.number_series import next_number, series_findings
 from cchc_desktop.actions.sentences import finding_sentence
 from cchc_desktop.domain.findings import Finding
@@ -134,15 +134,16 @@ class ReportMenu(OfficeMenu):
         connection, window = office.database.connection, office.period
         profile = office_on(connection, window.date_to)
         day = min(date.today(), max(window.date_to, window.date_from))
-        proposed = Signing(next_number(connection, day.year, profile.symbol), day, profile.signer_name)
+        number = next_number(connection, day.year, profile.symbol)
+        proposed = Signing(number, day, profile.signer_name, profile.signer_capacity)
+        signers = known_signers(connection, window.date_to)
 
         def advise(signing: Signing) -> str:
             found = series_findings(connection, signing, profile.symbol)
             return "\n".join(finding_sentence(finding, office.texts) for finding in found)
 
-        SignDialog(
-            proposed, profile.symbol, advise, partial(self.sign, reason=reason), office.texts, self._window
-        ).open()
+        go = partial(self.sign, reason=reason)
+        SignDialog(proposed, signers, profile.symbol, advise, go, office.texts, self._window).open()
 
     def sign(self, signing: Signing, reason: str = "") -> None:
         """Record the signing of the period in front; a `reason` is why what is unconfirmed goes out all the same."""
