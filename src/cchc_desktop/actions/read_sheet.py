@@ -90,13 +90,13 @@ def read_guessing(
     wanted = [item for item in sheets if item.name == guessing.sheet] or sheets
     labels = field_labels(register, texts)
     try:
-        mapped = map_columns(register, labels, wanted, memory.columns, guessing.header)
+        mapped = map_columns(register, labels, wanted, memory, guessing.header)
     except Fault:
         unnamed = header_of_texts(wanted, guessing.header)
         if unnamed is None:
             raise
         mapped = unnamed
-    mapped = guess_columns(register, labels, mapped, memory.columns)
+    mapped = guess_columns(register, labels, mapped, memory)
     words = _words(register, mapped)
     guessed = _guessed(register, words, memory.values, words)
     meanings = _together(memory.values, guessed)

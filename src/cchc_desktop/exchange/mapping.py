@@ -1,9 +1,11 @@
 """Finds the header row of a sheet and which of its columns hold which fields of a register."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from hashlib import sha256
 from itertools import islice
 
 from cchc_desktop.domain.faults import Fault
@@ -12,14 +14,15 @@ from cchc_desktop.domain.values import BadValue, parse
 from cchc_desktop.domain.vietnamese import fold
 from cchc_desktop.exchange.headings import headings_of
 from cchc_desktop.exchange.sheets import Sheet
+from cchc_desktop.store.import_memory import NO_FIELD, ImportMemory
 
 _LOOK_FOR_HEADER = 30  # rows: above the header stand at most a letterhead and a title
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 _ALIKE = 0.8  # of 1: two labels that differ by a word or a slip
 _MEASURED = (Kind.DATE, Kind.WHOLE, Kind.MONEY, Kind.DECIMAL)
 _SAMPLE = 50  # cells of a column that show what it holds
+_SHOW_COLUMNS = 1_000  # rows: of a column that is empty in all of them nobody need speak
 _LONGEST_HEADER = 80  # characters: what is longer is no header
-NO_FIELD = ""  # in place of a field's name: the column is not taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,10 @@ class Mapped:
 
     @property
     def headers(self) -> tuple[str, ...]:
-        """The text of each header cell; empty where there is none."""
-        row = self.sheet.rows[self.header] if self.header < len(self.sheet.rows) else []
-        return tuple("" if cell is None else " ".join(str(cell).split()) for cell in row)
+        """The text of each header cell; empty where there is none, also above cells that lie beside the header."""
+        rows = self.sheet.rows[self.header : self.header + _SHOW_COLUMNS]
+        texts = ["" if cell is None else " ".join(str(cell).split()) for cell in (rows[0] if rows else ())]
+        return (*texts, *[""] * (max(map(len, rows), default=0) - len(texts)))
 
     @property
     def unused(self) -> tuple[str, ...]:
@@ -49,53 +53,63 @@ def map_columns(
     register: Register,
     labels: Mapping[str, str],
     sheets: Sequence[Sheet],
-    said: Mapping[str, str] | None = None,
+    memory: ImportMemory | None = None,
     header: int | None = None,
 ) -> Mapped:
-    """The sheet and row whose cells name the most fields, by id or by Vietnamese label (`labels`, by field).
+    """The sheet and row of a layout that the `memory` knows, else those whose cells name the most fields.
 
-    `said` is what a person said of headers before, by `header_key`: it goes before all else, and NO_FIELD leaves a
-    column out. A `header` is the index of the only row that is looked at. A Fault where no cell of the rows names any
-    field.
+    A `header` is the index of the only row that is looked at. A Fault where no cell of the rows names any field.
     """
+    memory = memory or ImportMemory()
+    best: tuple[bool, int] = (False, 0)
+    found: Mapped | None = None
+    for sheet in sheets:
+        for index in _perhaps_header(sheet, header):
+            mapped = name_columns(register, labels, Mapped(sheet, index, {}), memory)
+            # What other layouts call so is only a guess, but it tells a header from a title.
+            named = len(mapped.columns) + len({*_by_name(mapped, memory.recalled)} - {*mapped.columns})
+            rank = (layout_of(mapped.headers) in memory.layouts, named)
+            if named and rank > best:
+                best, found = rank, mapped
+    if found is None:
+        raise Fault("no_header", register=register.id, columns=", ".join(labels[name] for name in register.named_by))
+    return found
+
+
+def name_columns(register: Register, labels: Mapping[str, str], mapped: Mapped, memory: ImportMemory) -> Mapped:
+    """Give each field the column that a person gave it in this layout, else that of its id or of its Vietnamese label
+    (`labels`, by field)."""
     names = {header_key(name): name for name in ("id", *register.by_name)}
     names = {header_key(label): field for field, label in labels.items()} | names  # an id goes before a label
-    names |= said or {}
-    best: Mapped | None = None
-    for sheet in sheets:
-        for index, row in _first_rows(sheet, header):
-            columns: dict[str, int] = {}
-            for place, cell in enumerate(row):
-                field = names.get(header_key(cell)) if isinstance(cell, str) and cell.strip() else None
-                if field:
-                    columns.setdefault(field, place)
-            if len(columns) > (len(best.columns) if best else 0):
-                best = Mapped(sheet, index, columns)
-    if best is None:
-        raise Fault("no_header", register=register.id, columns=", ".join(labels[name] for name in register.named_by))
-    return best
+    said = memory.layouts.get(layout_of(mapped.headers), {})
+    columns = _by_name(mapped, {key: name for key, name in said.items() if name != NO_FIELD})
+    columns = _by_name(mapped, {key: name for key, name in names.items() if key not in said}) | columns
+    return replace(mapped, columns=columns)
 
 
-def guess_columns(register: Register, labels: Mapping[str, str], mapped: Mapped, said: Mapping[str, str]) -> Mapped:
-    """Give each column that is left, and of which nobody said anything, the field that others call so, else the one
-    whose label is most alike; neither where its cells are no such values."""
+def guess_columns(register: Register, labels: Mapping[str, str], mapped: Mapped, memory: ImportMemory) -> Mapped:
+    """Give each column that is left, and that nobody left out in this layout, the field that it held in another one or
+    that others call so, else the one whose label is most alike; none of them where its cells are no such values."""
     columns, guessed = dict(mapped.columns), set()
+    said = memory.layouts.get(layout_of(mapped.headers), {})
+    left = {key: place for place, key in enumerate(column_keys(mapped.headers)) if key not in said}
     elsewhere = {header_key(text): name for name, called in headings_of(register).items() for text in called}
-    for place, text in enumerate(mapped.headers):
-        known = elsewhere.get(header_key(text))
-        taken = known in columns or place in columns.values() or header_key(text) in said
-        if known and not taken and _could_hold(register.by_name[known], mapped, place):
-            columns[known] = place
-            guessed.add(known)
-    for place, text in enumerate(mapped.headers):
-        if place in columns.values() or header_key(text) in said or not text or len(text) > _LONGEST_HEADER:
-            continue
-        left = [name for name in register.by_name if name not in columns]
-        likeness = {name: _likeness(text, labels[name]) for name in left}
-        name = max(left, key=lambda name: likeness[name], default=None)
-        if name and likeness[name] >= _ALIKE and _could_hold(register.by_name[name], mapped, place):
+
+    def guess(name: str | None, place: int) -> None:
+        fits = name in register.by_name and name not in columns and place not in columns.values()
+        if name and fits and _could_hold(register.by_name[name], mapped, place):
             columns[name] = place
             guessed.add(name)
+
+    for known in (memory.recalled, elsewhere):
+        for key, place in left.items():
+            guess(known.get(key), place)
+    for place in left.values():
+        text = mapped.headers[place]
+        if text and len(text) <= _LONGEST_HEADER and place not in columns.values():
+            likeness = {name: _likeness(text, labels[name]) for name in register.by_name if name not in columns}
+            name = max(likeness, key=lambda name: likeness[name], default=None)
+            guess(name if name and likeness[name] >= _ALIKE else None, place)
     return replace(mapped, columns=columns, guessed=frozenset(guessed))
 
 
@@ -117,6 +131,28 @@ def header_key(text: str) -> str:
     return _NOT_LETTERS.sub("", fold(text))
 
 
+def column_keys(headers: Sequence[str]) -> list[str]:
+    """What each column is remembered by: its header as it is compared, a number behind those met before; without
+    one, the header before it and how far it is from there."""
+    keys: list[str] = []
+    met: Counter[str] = Counter()
+    named, before = 0, ""
+    for place, text in enumerate(headers):
+        if key := header_key(text) if text else "":
+            met[key] += 1
+            named, before = place, key if met[key] == 1 else f"{key}#{met[key]}"
+            keys.append(before)
+        else:
+            keys.append(f"{before}+{place - named}")
+    return keys
+
+
+def layout_of(headers: Sequence[str]) -> str:
+    """What tells the sheets of one program from others: their headers, in whatever order; "" where there is none."""
+    keys = sorted(filter(None, map(header_key, filter(None, headers))))
+    return sha256("\n".join(keys).encode()).hexdigest() if keys else ""
+
+
 def column_letter(index: int) -> str:
     """A, B, …, Z, AA: as the sheet's program names the column, from index 0."""
     letters = ""
@@ -127,10 +163,19 @@ def column_letter(index: int) -> str:
     return letters
 
 
-def _first_rows(sheet: Sheet, header: int | None) -> Iterable[tuple[int, list[object]]]:
-    """Those that may be the header, with their indices: of a `header` that is said, that one alone."""
-    rows = sheet.rows[:_LOOK_FOR_HEADER] if header is None else sheet.rows[header : header + 1]
-    return enumerate(rows, start=header or 0)
+def _perhaps_header(sheet: Sheet, header: int | None) -> Iterable[int]:
+    """The indices of the rows that may be the header: of a `header` that is said, that one alone."""
+    first, last = (0, _LOOK_FOR_HEADER) if header is None else (header, header + 1)
+    return range(first, min(last, len(sheet.rows)))
+
+
+def _by_name(mapped: Mapped, names: Mapping[str, str]) -> dict[str, int]:
+    """By field the first column that is called so."""
+    columns: dict[str, int] = {}
+    for place, key in enumerate(column_keys(mapped.headers)):
+        if key in names:
+            columns.setdefault(names[key], place)
+    return columns
 
 
 def _could_hold(item: Field, mapped: Mapped, place: int) -> bool:

@@ -7,8 +7,9 @@ from cchc_desktop.actions.import_sheet import Imported
 from cchc_desktop.actions.sentences import field_label
 from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.wording import Wording
-from cchc_desktop.exchange.mapping import NO_FIELD, column_letter
+from cchc_desktop.exchange.mapping import column_letter
 from cchc_desktop.gui.load_ui import child
+from cchc_desktop.store.import_memory import NO_FIELD
 
 _COLUMNS, _WIDTHS = ("header", "field", "note"), (260, 260)
 
