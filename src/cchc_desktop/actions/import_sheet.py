@@ -15,7 +15,8 @@ from cchc_desktop.actions.read_sheet import (
 )
 from cchc_desktop.actions.sentences import choice_labels, field_labels
 from cchc_desktop.domain.register import Register, Values
-from cchc_desktop.exchange.mapping import Mapped, column_keys, guess_columns, layout_of, name_columns
+from cchc_desktop.exchange.mapped import Mapped, column_keys, layout_of
+from cchc_desktop.exchange.mapping import guess_columns, name_columns
 from cchc_desktop.exchange.plan import Meanings, Refusal, Step, plan_import
 from cchc_desktop.store.changes import change
 from cchc_desktop.store.database import Database

@@ -1,52 +1,22 @@
 """Finds the header row of a sheet and which of its columns hold which fields of a register."""
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
-from hashlib import sha256
 from itertools import islice
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Field, Kind, Register
 from cchc_desktop.domain.values import BadValue, parse
-from cchc_desktop.domain.vietnamese import fold
 from cchc_desktop.exchange.headings import headings_of
+from cchc_desktop.exchange.mapped import LONGEST_HEADER, Mapped, column_keys, header_key, layout_of
 from cchc_desktop.exchange.sheets import Sheet
 from cchc_desktop.store.import_memory import NO_FIELD, ImportMemory
 
 _LOOK_FOR_HEADER = 30  # rows: above the header stand at most a letterhead and a title
-_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 _ALIKE = 0.8  # of 1: two labels that differ by a word or a slip
 _MEASURED = (Kind.DATE, Kind.WHOLE, Kind.MONEY, Kind.DECIMAL)
 _SAMPLE = 50  # cells of a column that show what it holds
-_SHOW_COLUMNS = 1_000  # rows: of a column that is empty in all of them nobody need speak
-_LONGEST_HEADER = 80  # characters: what is longer is no header
-
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """A sheet with its header found: `columns` maps field names (and "id") to column indices, from 0; `guessed` are
-    those fields whose column is only called alike."""
-
-    sheet: Sheet
-    header: int  # index of the header row, from 0
-    columns: Mapping[str, int]
-    guessed: frozenset[str] = frozenset()
-
-    @property
-    def headers(self) -> tuple[str, ...]:
-        """The text of each header cell; empty where there is none, also above cells that lie beside the header."""
-        rows = self.sheet.rows[self.header : self.header + _SHOW_COLUMNS]
-        texts = ["" if cell is None else " ".join(str(cell).split()) for cell in (rows[0] if rows else ())]
-        return (*texts, *[""] * (max(map(len, rows), default=0) - len(texts)))
-
-    @property
-    def unused(self) -> tuple[str, ...]:
-        """The headers of the columns that hold no field."""
-        taken = set(self.columns.values())
-        return tuple(text for place, text in enumerate(self.headers) if text and place not in taken)
 
 
 def map_columns(
@@ -81,18 +51,19 @@ def name_columns(register: Register, labels: Mapping[str, str], mapped: Mapped, 
     (`labels`, by field)."""
     names = {header_key(name): name for name in ("id", *register.by_name)}
     names = {header_key(label): field for field, label in labels.items()} | names  # an id goes before a label
-    said = memory.layouts.get(layout_of(mapped.headers), {})
-    columns = _by_name(mapped, {key: name for key, name in said.items() if name != NO_FIELD})
-    columns = _by_name(mapped, {key: name for key, name in names.items() if key not in said}) | columns
-    return replace(mapped, columns=columns)
+    keys, said = column_keys(mapped.headers), memory.layouts.get(layout_of(mapped.headers), {})
+    columns = {said[key]: place for place, key in enumerate(keys) if said.get(key, NO_FIELD) != NO_FIELD}
+    spoken_of = {place for place, key in enumerate(keys) if key in said}
+    return replace(mapped, columns=_by_name(mapped, names, columns, spoken_of))
 
 
 def guess_columns(register: Register, labels: Mapping[str, str], mapped: Mapped, memory: ImportMemory) -> Mapped:
     """Give each column that is left, and that nobody left out in this layout, the field that it held in another one or
     that others call so, else the one whose label is most alike; none of them where its cells are no such values."""
     columns, guessed = dict(mapped.columns), set()
-    said = memory.layouts.get(layout_of(mapped.headers), {})
-    left = {key: place for place, key in enumerate(column_keys(mapped.headers)) if key not in said}
+    headers, lower = mapped.headers, mapped.lower
+    keys, said = column_keys(headers), memory.layouts.get(layout_of(headers), {})
+    called = [(key, place) for key, place in mapped.called if keys[place] not in said]
     elsewhere = {header_key(text): name for name, called in headings_of(register).items() for text in called}
 
     def guess(name: str | None, place: int) -> None:
@@ -102,13 +73,14 @@ def guess_columns(register: Register, labels: Mapping[str, str], mapped: Mapped,
             guessed.add(name)
 
     for known in (memory.recalled, elsewhere):
-        for key, place in left.items():
+        for key, place in called:
             guess(known.get(key), place)
-    for place in left.values():
-        text = mapped.headers[place]
-        if text and len(text) <= _LONGEST_HEADER and place not in columns.values():
-            likeness = {name: _likeness(text, labels[name]) for name in register.by_name if name not in columns}
-            name = max(likeness, key=lambda name: likeness[name], default=None)
+    for place in [place for place, text in enumerate(headers) if text and keys[place] not in said]:
+        texts = [text for text in (headers[place], *lower[place : place + 1]) if 0 < len(text) <= LONGEST_HEADER]
+        if texts and place not in columns.values():
+            left = [name for name in register.by_name if name not in columns]
+            likeness = {name: max(_likeness(text, labels[name]) for text in texts) for name in left}
+            name = max(left, key=lambda name: likeness[name], default=None)
             guess(name if name and likeness[name] >= _ALIKE else None, place)
     return replace(mapped, columns=columns, guessed=frozenset(guessed))
 
@@ -126,63 +98,28 @@ def header_of_texts(sheets: Sequence[Sheet], header: int | None = None) -> Mappe
     return Mapped(best[3], best[2], {}) if best and best[0] else None
 
 
-def header_key(text: str) -> str:
-    """A header as it is compared: without diacritics, case, blanks and punctuation."""
-    return _NOT_LETTERS.sub("", fold(text))
-
-
-def column_keys(headers: Sequence[str]) -> list[str]:
-    """What each column is remembered by: its header as it is compared, a number behind those met before; without
-    one, the header before it and how far it is from there."""
-    keys: list[str] = []
-    met: Counter[str] = Counter()
-    named, before = 0, ""
-    for place, text in enumerate(headers):
-        if key := header_key(text) if text else "":
-            met[key] += 1
-            named, before = place, key if met[key] == 1 else f"{key}#{met[key]}"
-            keys.append(before)
-        else:
-            keys.append(f"{before}+{place - named}")
-    return keys
-
-
-def layout_of(headers: Sequence[str]) -> str:
-    """What tells the sheets of one program from others: their headers, in whatever order; "" where there is none."""
-    keys = sorted(filter(None, map(header_key, filter(None, headers))))
-    return sha256("\n".join(keys).encode()).hexdigest() if keys else ""
-
-
-def column_letter(index: int) -> str:
-    """A, B, …, Z, AA: as the sheet's program names the column, from index 0."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def _perhaps_header(sheet: Sheet, header: int | None) -> Iterable[int]:
     """The indices of the rows that may be the header: of a `header` that is said, that one alone."""
     first, last = (0, _LOOK_FOR_HEADER) if header is None else (header, header + 1)
     return range(first, min(last, len(sheet.rows)))
 
 
-def _by_name(mapped: Mapped, names: Mapping[str, str]) -> dict[str, int]:
-    """By field the first column that is called so."""
-    columns: dict[str, int] = {}
-    for place, key in enumerate(column_keys(mapped.headers)):
-        if key in names:
-            columns.setdefault(names[key], place)
-    return columns
+def _by_name(
+    mapped: Mapped, names: Mapping[str, str], columns: Mapping[str, int] | None = None, but: Collection[int] = ()
+) -> dict[str, int]:
+    """The `columns`, and of each further field the first that is called so; none of `but`."""
+    found = dict(columns or {})
+    for key, place in mapped.called:
+        if key in names and place not in but and place not in found.values():
+            found.setdefault(names[key], place)
+    return found
 
 
 def _could_hold(item: Field, mapped: Mapped, place: int) -> bool:
     """Whether half of the column's first cells at least could be values of a field of days or numbers."""
     if item.kind not in _MEASURED:
         return True
-    below = (row[place] for row in mapped.sheet.rows[mapped.header + 1 :] if place < len(row))
+    below = (row[place] for row in mapped.rows if place < len(row))
     cells = list(islice((cell for cell in below if cell not in (None, "")), _SAMPLE))
     return 2 * sum(_is_meant(item, cell) for cell in cells) >= len(cells)
 
