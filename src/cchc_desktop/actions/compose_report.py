@@ -54,6 +54,7 @@ class ComposedReport:
     document: Document
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]  # of the sections, as a person would type them
+    kept: Mapping[str, str]  # of the sections, the office's own as it was typed, else the same
     printed: Mapping[str, str]  # what the placeholders in them print
     carried: Mapping[str, CarriedText]  # by section, what the office's own texts were carried over as
     compared: Mapping[str, Mapping[str, FigureValue]]  # the figures of other periods, by their modifier
@@ -73,12 +74,14 @@ class ReportRead:
         """The report; nothing more is read for it."""
         made = compose(self.material, self.outline, self.texts)
         material, carried = self.material, self.carried
+        own = {section.key: section.own_text(material.texts) for section in self.outline.sections}
+        kept = {key: own[key] or text for key, text in made.texts.items()}
         labels = {name: self.texts[f"figure.{name}"] for name in material.figures}
         named = figures_named(material.figures, labels, material.period)
         numbers = typed_by_section(material.texts, self.outline.sections, named)
         found = (
             *made.findings,
-            *own_findings(made.document),
+            *own_findings(made.document, kept, made.printed),
             *stale_findings(material.texts, carried),
             *typed_findings(numbers),
         )
@@ -88,6 +91,7 @@ class ReportRead:
             made.document,
             found,
             made.texts,
+            kept,
             made.printed,
             carried,
             {name: getattr(material, name) for name in SHIFTED},

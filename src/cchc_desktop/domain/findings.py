@@ -14,7 +14,9 @@ class Finding:
     """`rule` is `family.name` and keys its sentence (`finding.<rule>`); `text` is the quoted passage.
 
     `where` is a section's key or a register's id, `row` the row's id there. An error is surely wrong, a warning
-    probably, a note is a matter of style. One that `stands_for` more is the first of the rest of its rule.
+    probably, a note is a matter of style. One that `stands_for` more is the first of the rest of its rule. `span` is
+    where the quote stands (from, to), None where that is not certain: in its paragraph, or in a report of ours in the
+    text of its section as it is kept.
     """
 
     rule: str
@@ -25,6 +27,7 @@ class Finding:
     values: Mapping[str, object] = field(default_factory=dict)
     waived: bool = False
     stands_for: int = 1
+    span: tuple[int, int] | None = None
 
 
 def in_brief(found: Iterable[Finding], most: int = _MOST) -> tuple[Finding, ...]:

@@ -84,9 +84,7 @@ def _section(section: Section, outline: Outline, sentences: Sentences) -> list[t
     Each block with whether it is printed whatever the office writes.
     """
     sentences.citations.of_section.clear()
-    texts = sentences.material.texts
-    own = next((texts[key] for key in section.keys if texts.get(key, "").strip()), "")
-    if own:
+    if own := section.own_text(sentences.material.texts):
         written = [(block, False) for block in _paragraphs(own, section, sentences)]
         kept = tuple(replace(part, text="") if part.has_list else part for part in section.parts if part.keep)
         return [*written, *((block, True) for block in _standing(kept, section, sentences))]

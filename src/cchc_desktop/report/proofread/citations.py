@@ -35,18 +35,33 @@ def citation_findings(script: Script, about: About) -> Iterator[Finding]:
 def _form(mention: Mention) -> Iterator[Finding]:
     symbol = "".join(mention.symbol.split()).replace("–", "-")
     if symbol != mention.symbol:
-        yield at(mention.passage, "citation.symbol_space", "warning", mention.symbol, mend=symbol)
+        yield at(mention.passage, "citation.symbol_space", "warning", mention.symbol, mention.symbol_start, mend=symbol)
     parsed = parse_symbol(symbol)
     if parsed is None:
-        yield at(mention.passage, "citation.symbol_form", "error", mention.symbol, mend=_nearest(symbol))
+        yield at(
+            mention.passage,
+            "citation.symbol_form",
+            "error",
+            mention.symbol,
+            mention.symbol_start,
+            mend=_nearest(symbol),
+        )
     elif parsed.year and mention.day and parsed.year != mention.day.year:
         told = {"year": parsed.year, "date": date_text(mention.day)}
-        yield at(mention.passage, "citation.symbol_year", "error", mention.symbol, **told)
+        yield at(mention.passage, "citation.symbol_year", "error", mention.symbol, mention.symbol_start, **told)
     elif parsed.kind and words().kinds[mention.kind] not in ("", parsed.kind):
-        yield at(mention.passage, "citation.symbol_kind", "error", mention.symbol, kind=mention.kind, other=parsed.kind)
+        yield at(
+            mention.passage,
+            "citation.symbol_kind",
+            "error",
+            mention.symbol,
+            mention.symbol_start,
+            kind=mention.kind,
+            other=parsed.kind,
+        )
     if not mention.numbered:
         mend = mention.quote.replace(mention.symbol, f"số {mention.symbol}", 1)
-        yield at(mention.passage, "citation.no_number_word", "note", mention.quote, mend=mend)
+        yield at(mention.passage, "citation.no_number_word", "note", mention.quote, mention.start, mend=mend)
 
 
 def _nearest(symbol: str) -> str:
@@ -75,7 +90,7 @@ def _two_days(cited: Sequence[Mention]) -> Iterator[Finding]:
             others = [other for other in group if other.day == usual and _of_one_body(mention, other)]
             if mention.day and usual and mention.day != usual and any(_one_of_two(mention, other) for other in others):
                 told = {"date": date_text(mention.day), "other": date_text(usual)}
-                yield at(mention.passage, "citation.two_dates", "error", mention.quote, **told)
+                yield at(mention.passage, "citation.two_dates", "error", mention.quote, mention.start, **told)
 
 
 def _one_of_two(mention: Mention, other: Mention) -> bool:
@@ -91,7 +106,7 @@ def _two_numbers(cited: Sequence[Mention]) -> Iterator[Finding]:
         first = next((other for other in seen if _one_document(mention, other)), None)
         if first:
             told = {"other": first.symbol, "date": date_text(first.day) if first.day else ""}
-            yield at(mention.passage, "citation.two_numbers", "error", mention.quote, **told)
+            yield at(mention.passage, "citation.two_numbers", "error", mention.quote, mention.start, **told)
         seen.append(mention)
 
 
@@ -112,7 +127,7 @@ def _incomplete(cited: Sequence[Mention]) -> Iterator[Finding]:
         key = (mention.kind, _plain(mention))
         if key not in seen and not (mention.dated and mention.about):
             missing = "excerpt" if mention.dated else "day"
-            yield at(mention.passage, f"citation.without_{missing}", "warning", mention.quote)
+            yield at(mention.passage, f"citation.without_{missing}", "warning", mention.quote, mention.start)
         seen.add(key)
 
 
@@ -127,7 +142,9 @@ def _kinds_announced(script: Script, cited: Sequence[Mention]) -> Iterator[Findi
             for mention in listed:
                 if mention.kind not in announced:
                     told = {"kind": mention.kind, "announced": ", ".join(sorted(announced))}
-                    yield at(mention.passage, "citation.other_kind_listed", "note", mention.quote, **told)
+                    yield at(
+                        mention.passage, "citation.other_kind_listed", "note", mention.quote, mention.start, **told
+                    )
 
 
 def _order(script: Script, cited: Sequence[Mention]) -> Iterator[Finding]:
@@ -137,7 +154,9 @@ def _order(script: Script, cited: Sequence[Mention]) -> Iterator[Finding]:
         days = [mention.day for mention in listed if mention.day]
         numbers = [int(number[0]) for mention in listed if (number := re.match(r"\d+", mention.symbol))]
         if len(listed) > 2 and len(days) == len(listed) and days != sorted(days) and numbers != sorted(numbers):
-            yield at(listed[0].passage, "citation.list_order", "note", listed[0].quote, count=len(listed))
+            yield at(
+                listed[0].passage, "citation.list_order", "note", listed[0].quote, listed[0].start, count=len(listed)
+            )
 
 
 def _listed(passages: Sequence[Passage], place: int, cited: Sequence[Mention]) -> list[Mention]:

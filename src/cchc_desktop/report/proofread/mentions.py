@@ -48,6 +48,10 @@ class Mention:
     def quote(self) -> str:
         return self.passage.text[self.start : self.end]
 
+    @property
+    def symbol_start(self) -> int:
+        return self.start + self.quote.index(self.symbol)
+
 
 @cache
 def _cited() -> re.Pattern[str]:
