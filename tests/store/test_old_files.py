@@ -12,12 +12,14 @@ from cchc_desktop.command_line import main
 from cchc_desktop.store import migrations
 from cchc_desktop.store.database import open_for_writing
 
-OLD = sorted((Path(__file__).parents[1] / "files").glob("office-v*.cchc.gz"))
 COMPARED = ("procedure", "dossier", "profile", "history", "change_set")
 
 
 def version_of(name: Path) -> int:
     return int(re.findall(r"\d+", name.name)[0])
+
+
+OLD = sorted((Path(__file__).parents[1] / "files").glob("office-v*.cchc.gz"), key=version_of)
 
 
 def content(path: Path) -> dict[str, list[dict[str, object]]]:
