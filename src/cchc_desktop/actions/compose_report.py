@@ -30,6 +30,7 @@ from cchc_desktop.report.compose import Material, compose
 from cchc_desktop.report.document import Document
 from cchc_desktop.report.outline import Outline
 from cchc_desktop.report.placeholders import CHART, Token, parse
+from cchc_desktop.report.proofread.mentions import symbols_in
 from cchc_desktop.report.proofread.ours import own_findings
 from cchc_desktop.report.sentences import SHIFTED
 from cchc_desktop.report.stale import stale_findings
@@ -69,6 +70,7 @@ class ReportRead:
     outline: Outline
     texts: Wording
     carried: Mapping[str, CarriedText]
+    symbols_typed: frozenset[str]  # of documents that the office cites by hand
 
     def composed(self) -> ComposedReport:
         """The report; nothing more is read for it."""
@@ -81,7 +83,7 @@ class ReportRead:
         numbers = typed_by_section(material.texts, self.outline.sections, named)
         found = (
             *made.findings,
-            *own_findings(made.document, kept, made.printed),
+            *own_findings(made.document, kept, made.printed, material.documents, self.symbols_typed),
             *stale_findings(material.texts, carried),
             *typed_findings(numbers),
         )
@@ -129,6 +131,8 @@ def read_report(
     texts = wording(day, office_overlay(connection))
     own = own_texts(connection, period_id) | dict(typed or {})
     listed = _listed(rows_of, window)
+    written = (*own.values(), *(item.text for item in listed["assessment"]))
+    by_hand = frozenset(symbol for text in written for symbol in symbols_in(text))
     figures = figures_in(connection, window, office, day)
     others = {
         "previous": previous(period_id),
@@ -145,7 +149,7 @@ def read_report(
         period_name=period_name(period_id, texts),
         following_name=following_name(period_id, texts),
         figures=figures,
-        documents=_documents(connection, window, {office.guiding_document, *_named(outline, own, listed)}),
+        documents=_documents(connection, window, {office.guiding_document, *by_hand, *_named(outline, own, listed)}),
         listed=listed,
         texts=own,
         annex_rows=form_ii06(connection, window, working_calendar(connection)),
@@ -155,7 +159,7 @@ def read_report(
         charts=_charts(connection, period_id, own.values()),
         **shifted,
     )
-    return ReportRead(material, outline, texts, carried_texts(connection, period_id))
+    return ReportRead(material, outline, texts, carried_texts(connection, period_id), by_hand)
 
 
 def _charts(connection: sqlite3.Connection, period_id: str, texts: Iterable[str]) -> dict[str, Chart]:

@@ -3,7 +3,7 @@ Annex I, II.3 and II.6b)."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.script import Passage, Script, below
@@ -14,6 +14,7 @@ from cchc_desktop.report.proofread.found import at
 from cchc_desktop.report.proofread.mentions import Mention, mentions
 from cchc_desktop.report.proofread.words import words
 
+_SETTLED = ("citation.two_dates", "citation.two_numbers")
 _SAME_ABOUT = 0.75  # of the words of the shorter excerpt: two plans of one day about as much the same are one
 _FEWEST_WORDS = 4
 _LEVELS = r"\b(tinh|huyen|thanh pho|xa|phuong|thi tran|chinh phu|bo|so)\b"
@@ -32,8 +33,15 @@ def citation_findings(script: Script, about: About) -> Iterator[Finding]:
     yield from _order(script, cited)
 
 
+def beside_register(found: Iterable[Finding], registered: Collection[str]) -> Iterator[Finding]:
+    """What is found without what a register of documents settles: of those that it has it knows number and day."""
+    for finding in found:
+        if finding.rule not in _SETTLED or finding.values["symbol"] not in registered:
+            yield finding
+
+
 def _form(mention: Mention) -> Iterator[Finding]:
-    symbol = "".join(mention.symbol.split()).replace("–", "-")
+    symbol = mention.plain_symbol.replace("–", "-")
     if symbol != mention.symbol:
         yield at(mention.passage, "citation.symbol_space", "warning", mention.symbol, mention.symbol_start, mend=symbol)
     parsed = parse_symbol(symbol)
@@ -89,7 +97,7 @@ def _two_days(cited: Sequence[Mention]) -> Iterator[Finding]:
         for mention in group:
             others = [other for other in group if other.day == usual and _of_one_body(mention, other)]
             if mention.day and usual and mention.day != usual and any(_one_of_two(mention, other) for other in others):
-                told = {"date": date_text(mention.day), "other": date_text(usual)}
+                told = {"date": date_text(mention.day), "other": date_text(usual), "symbol": mention.plain_symbol}
                 yield at(mention.passage, "citation.two_dates", "error", mention.quote, mention.start, **told)
 
 
@@ -105,7 +113,8 @@ def _two_numbers(cited: Sequence[Mention]) -> Iterator[Finding]:
     for mention in cited:
         first = next((other for other in seen if _one_document(mention, other)), None)
         if first:
-            told = {"other": first.symbol, "date": date_text(first.day) if first.day else ""}
+            day = date_text(first.day) if first.day else ""
+            told = {"other": first.symbol, "date": day, "symbol": mention.plain_symbol}
             yield at(mention.passage, "citation.two_numbers", "error", mention.quote, mention.start, **told)
         seen.append(mention)
 
@@ -174,7 +183,7 @@ def _last_sentence(text: str) -> str:
 
 
 def _plain(mention: Mention) -> str:
-    return "".join(mention.symbol.split()).casefold().lstrip("0")
+    return mention.plain_symbol.casefold().lstrip("0")
 
 
 def _of_one_body(one: Mention, other: Mention) -> bool:

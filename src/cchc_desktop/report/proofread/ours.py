@@ -1,15 +1,20 @@
 """Proofreads a report that is being composed here: its text, section by section."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.script import Kind, Passage, Script
 from cchc_desktop.report.charts import Chart
 from cchc_desktop.report.document import Block, Document, Heading, Item, Paragraph
+from cchc_desktop.report.material import CitedDocument
 from cchc_desktop.report.proofread import FAMILIES
 from cchc_desktop.report.proofread.about import about
+from cchc_desktop.report.proofread.citations import beside_register
 from cchc_desktop.report.proofread.kept import kept_span
+from cchc_desktop.report.proofread.mentions import symbols_in
+from cchc_desktop.report.proofread.registered import registered_findings
 
 # The form is the writers' business; what the registers tell better is told there (data.…).
 _ELSEWHERE = (
@@ -30,15 +35,29 @@ class _Read:
     line: int
 
 
-def own_findings(document: Document, texts: Mapping[str, str], printed: Mapping[str, str]) -> tuple[Finding, ...]:
+def own_findings(
+    document: Document,
+    texts: Mapping[str, str],
+    printed: Mapping[str, str],
+    documents: Sequence[CitedDocument],
+    typed: Collection[str],
+) -> tuple[Finding, ...]:
     """What is wrong with the words of a report; `where` is the key of the section that says them.
 
-    `texts` are those of the sections as they are kept, `printed` is what each placeholder in them prints.
+    `texts` are those of the sections as they are kept, `printed` is what each placeholder in them prints. The symbols
+    `typed` by hand are compared with `documents`, those of the register that bear them; all others come from there.
     """
     read = {paragraph.passage.number: paragraph for paragraph in _paragraphs(document.blocks)}
     script = Script(tuple(paragraph.passage for paragraph in read.values()))
     known = about(script)
-    found = (finding for name, find in FAMILIES.items() if name != "form" for finding in find(script, known))
+    by_hand = Script(tuple(passage for passage in script if symbols_in(passage.text) & set(typed)))
+    found = chain(
+        beside_register(
+            (finding for name, find in FAMILIES.items() if name != "form" for finding in find(script, known)),
+            {document.symbol for document in documents},
+        ),
+        registered_findings(by_hand, documents),
+    )
     return tuple(
         _placed(finding, read[number], texts, printed)
         for finding in found
