@@ -240,6 +240,41 @@ def test_an_error_keeps_a_report_from_being_signed_until_it_is_accepted(office: 
     assert issue_report(office, PERIOD, SIGNING).version == 1
 
 
+def impossible(office: Database) -> dict[str, bool]:
+    """The days told to be none, each with whether it was accepted."""
+    found = check_period(office.connection, PERIOD)
+    return {finding.text: finding.waived for finding in found if finding.rule == "date.impossible"}
+
+
+def test_what_is_typed_after_others_of_its_rule_were_accepted_is_open(office: Database) -> None:
+    first, later = "Trích biên bản ngày 30/02/2022 của xã.", "Cuộc họp ngày 31/04/2022 đã bàn."
+    enter(office, TEXT, text("I.3", first), "wrong", new=True)
+    assert waive_finding(office, PERIOD, "date.impossible", "Trích nguyên văn") == 1
+    enter(office, TEXT, text("I.3", f"{first} {later}"), "wrong", new=False)
+    assert impossible(office) == {"30/02/2022": True, "31/04/2022": False}
+    with pytest.raises(Fault) as refused:
+        issue_report(office, PERIOD, SIGNING)
+    assert (refused.value.key, refused.value.values["count"]) == ("report_has_errors", 1)
+    assert waive_finding(office, PERIOD, "date.impossible", "Đều trích nguyên văn") == 2
+    assert issue_report(office, PERIOD, SIGNING).version == 1
+
+
+def test_one_of_a_rule_is_accepted_alone_and_what_was_accepted_stays_so(office: Database) -> None:
+    enter(office, TEXT, text("I.3", "Ngày 30/02/2022 và ngày 31/04/2022 đã bàn."), "wrong", new=True)
+    found = check_period(office.connection, PERIOD)
+    for quote in ("31/04/2022", "30/02/2022"):
+        only = {finding.identity for finding in found if finding.text == quote}
+        assert waive_finding(office, PERIOD, "date.impossible", f"Trích {quote}", only) == 1
+        assert impossible(office)[quote]
+    assert all(impossible(office).values())
+
+
+def test_a_waiver_of_before_covers_its_rule(office: Database) -> None:
+    signed.waive(office, PERIOD, "date.impossible", "Trích nguyên văn")
+    enter(office, TEXT, text("I.3", "Ngày 30/02/2022 đã bàn."), "wrong", new=True)
+    assert impossible(office) == {"30/02/2022": True}
+
+
 @pytest.mark.parametrize("words", [
     ("issue", "--period", PERIOD, "--number", "45", "--date", "2099-01-01"),
     ("issue", "--period", PERIOD, "--number", "45", "--date", "2021-12-04"),

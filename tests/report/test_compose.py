@@ -272,6 +272,28 @@ def test_each_line_begins_with_a_capital() -> None:
     assert section_text(own("[[feedback.received]] phản ánh").document, "II.3") == "Không có phản ánh"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a) tuyên truyền;",
+        "đ) kiểm tra;",
+        "https://loc-thuy.gov.vn là trang của xã.",
+        "iGate chạy tốt.",
+        "- nộp qua mạng;",
+    ],
+)
+def test_what_the_office_typed_is_printed_as_typed(line: str) -> None:
+    assert section_text(own(line).document, "II.3") == line
+
+
+def test_a_row_of_a_register_keeps_a_name_that_begins_small() -> None:
+    rows = listed()
+    place = next(place for place, item in enumerate(rows["assessment"]) if item.kind == "strength")
+    for text, printed in {"iGate chạy tốt": "iGate chạy tốt", "đã làm tốt": "Đã làm tốt"}.items():
+        rows["assessment"][place] = replace(rows["assessment"][place], text=text)
+        assert f"- {printed}." in text_of(listed=rows)
+
+
 def test_an_abbreviation_that_begins_a_line_is_written_out_with_a_capital() -> None:
     bare = load_outline('[[section]]\nkey = "I"\nlevel = 1\nheading = "X"')
     result = compose(sample_material(texts={"I": "- CCHC và TTHC. CCHC."}), bare, words_on())

@@ -68,8 +68,12 @@ def checked_report(
 
 def with_waivers(waivers: Iterable[signed.Waiver], found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Those that somebody has accepted are marked so."""
-    accepted = {waiver.rule for waiver in waivers}
-    return tuple(replace(finding, waived=True) if finding.rule in accepted else finding for finding in found)
+    given = list(waivers)
+
+    def accepted(finding: Finding) -> bool:
+        return any(waiver.covers(finding) for waiver in given)
+
+    return tuple(replace(finding, waived=True) if accepted(finding) else finding for finding in found)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from docx.oxml.ns import qn
 
 from cchc_desktop.domain.laid_out import Align, Face, Layout, Line, Numbering, Sheet
 from cchc_desktop.exchange.docx_look import Look, attribute, first, switched
+from cchc_desktop.exchange.docx_words import HYPHEN, PARAGRAPH, TABLE, TEXT, blocks_of, parts_of
 
 _MM = 25.4 / 1440  # of a twip
 _SINGLE = 1.149  # of the size: a single line of Times New Roman
@@ -52,7 +55,7 @@ def _sections(body: Any) -> Iterator[tuple[list[Any], Any]]:
             yield waiting, child
             waiting = []
             continue
-        waiting.append(child)
+        waiting += [child] if child.tag in (PARAGRAPH, TABLE) else blocks_of(child)
         if (properties := child.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")) is not None:
             yield waiting, properties
             waiting = []
@@ -84,10 +87,10 @@ class _Reader:
         found: list[Line] = []
         after = 0.0
         for block in blocks:
-            if block.tag == qn("w:tbl"):
+            if block.tag == TABLE:
                 found += self._of_table(block, section)
                 after = 0.0
-            elif block.tag == qn("w:p"):
+            elif block.tag == PARAGRAPH:
                 lines, below = self._paragraph(block, section, after, width)
                 if any(line.text for line in lines):
                     found, after = found + lines, below
@@ -106,7 +109,8 @@ class _Reader:
                 wide = _twips(attribute(width, "w:w")) if attribute(width, "w:type") in (None, "dxa") else 0.0
                 wide = max(wide - beside, 0.0)
                 place = number, row, column
-                for line in self.lines(cell.findall(qn("w:p")), section, wide):
+                paragraphs = [block for block in blocks_of(cell) if block.tag == PARAGRAPH]
+                for line in self.lines(paragraphs, section, wide):
                     yield replace(line, cell=place, framed=framed)
 
     def _is_framed(self, table: Any) -> bool:
@@ -139,15 +143,12 @@ class _Reader:
 
     def _pieces(self, paragraph: Any) -> list[list[Face]]:
         pieces: list[list[Face]] = [[]]
-        for run in paragraph.iter(qn("w:r")):
-            chain = self._look.run(run, paragraph)
-            face = self._face("", chain)
-            for part in run:
-                if part.tag == qn("w:t"):
-                    pieces[-1].append(replace(face, text=part.text or ""))
-                elif part.tag == qn("w:noBreakHyphen"):
-                    pieces[-1].append(replace(face, text="-"))
-                elif part.tag in (qn("w:br"), qn("w:cr"), qn("w:tab")) and any(one.text.strip() for one in pieces[-1]):
+        for run, parts in groupby(parts_of(paragraph), key=itemgetter(0)):
+            face = self._face("", self._look.run(run, paragraph))
+            for _, part in parts:
+                if part.tag in (TEXT, HYPHEN):
+                    pieces[-1].append(replace(face, text="-" if part.tag == HYPHEN else part.text or ""))
+                elif any(one.text.strip() for one in pieces[-1]):
                     pieces.append([])
         return pieces
 

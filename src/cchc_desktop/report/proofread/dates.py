@@ -43,9 +43,9 @@ def _impossible(passage: Passage) -> Iterator[Finding]:
     for match in DAY.finditer(passage.text):
         day = day_of(match[0])
         if day is None or day.year < _FIRST_YEAR:
-            yield at(passage, "date.impossible", "error", match[0])
+            yield at(passage, "date.impossible", "error", match[0], match.start())
     for match in re.finditer(BROKEN, passage.text):
-        yield at(passage, "date.impossible", "error", match[0], mend=_stroked(match[0]))
+        yield at(passage, "date.impossible", "error", match[0], match.start(), mend=_stroked(match[0]))
 
 
 def _stroked(text: str) -> str:
@@ -58,9 +58,9 @@ def _unit(passage: Passage) -> Iterator[Finding]:
     for match in _WRONG_UNIT.finditer(passage.text):
         day = DAY.match(passage.text, match.end())
         quote = match[0] + (day[0] if day else "")
-        yield at(passage, "date.wrong_unit", "error", quote, mend=f"ngày {day[0]}" if day else "")
+        yield at(passage, "date.wrong_unit", "error", quote, match.start(), mend=f"ngày {day[0]}" if day else "")
     for match in _MONTH_AS_DAY.finditer(passage.text):
-        yield at(passage, "date.wrong_unit", "error", match[0], mend=f"tháng {match['month']}")
+        yield at(passage, "date.wrong_unit", "error", match[0], match.start(), mend=f"tháng {match['month']}")
 
 
 def _zeros(passage: Passage) -> Iterator[Finding]:
@@ -69,14 +69,14 @@ def _zeros(passage: Passage) -> Iterator[Finding]:
         day = day_of(match[0])
         right = date_in_words(day).removeprefix("ngày ") if day else match[0]
         if match[0] != right:
-            yield at(passage, "date.zero_rule", "note", match[0], mend=right)
+            yield at(passage, "date.zero_rule", "note", match[0], match.start(), mend=right)
 
 
 def _range_backwards(passage: Passage) -> Iterator[Finding]:
     for match in _RANGE.finditer(passage.text):
         first, last = day_of(match["first"]), day_of(match["last"])
         if first and last and last < first:
-            yield at(passage, "date.backwards", "error", match[0])
+            yield at(passage, "date.backwards", "error", match[0], match.start())
 
 
 def _since_the_future(passage: Passage, until: date) -> Iterator[Finding]:
@@ -84,7 +84,7 @@ def _since_the_future(passage: Passage, until: date) -> Iterator[Finding]:
         day = day_of(match["first"])
         if day and day > until:
             told = {"date": date_text(day), "until": date_text(until), "mend": _year_before(match[0], day)}
-            yield at(passage, "date.after_report", "error", match[0], **told)
+            yield at(passage, "date.after_report", "error", match[0], match.start(), **told)
 
 
 def _after_the_report(cited: list[Mention], until: date) -> Iterator[Finding]:
@@ -93,7 +93,7 @@ def _after_the_report(cited: list[Mention], until: date) -> Iterator[Finding]:
         if mention.day and mention.day > until:
             mend = _year_before(mention.quote, mention.day)
             told = {"date": date_text(mention.day), "until": date_text(until), "mend": mend}
-            yield at(mention.passage, "date.after_report", "error", mention.quote, **told)
+            yield at(mention.passage, "date.after_report", "error", mention.quote, mention.start, **told)
 
 
 def _year_before(quote: str, day: date) -> str:
@@ -102,34 +102,34 @@ def _year_before(quote: str, day: date) -> str:
 
 def _terms(script: Script, cited: list[Mention], about: About) -> Iterator[Finding]:
     """A document of one term that names the term before; and a term written in two ways."""
-    ways: dict[str, tuple[Passage, str]] = {}
+    ways: dict[str, tuple[Passage, re.Match[str]]] = {}
     for passage in script:
         for match in _TERM.finditer(passage.text):
             last = int(match["last"])
-            ways.setdefault("".join(re.findall(r"\s?[-–]\s?", match[0])), (passage, match[0]))
+            ways.setdefault("".join(re.findall(r"\s?[-–]\s?", match[0])), (passage, match))
             before = [mention for mention in cited if mention.passage == passage and mention.start < match.start()]
             day = (before[-1].day if before else None) or about.until
             if day and day >= date(last, *_TERM_ENDS):
-                yield at(passage, "date.term_over", "warning", match[0], date=date_text(day))
+                yield at(passage, "date.term_over", "warning", match[0], match.start(), date=date_text(day))
     if len(ways) > 1:
         (_, first), *others = ways.values()
-        for passage, quote in others:
-            yield at(passage, "date.term_styles", "note", quote, other=first)
+        for passage, match in others:
+            yield at(passage, "date.term_styles", "note", match[0], match.start(), other=first[0])
 
 
 def _two_styles(script: Script) -> Iterator[Finding]:
     """04/3/2022 in one place, 04/03/2022 in another: the form used less often is told once."""
-    padded: list[tuple[Passage, str]] = []
-    bare: list[tuple[Passage, str]] = []
+    padded: list[tuple[Passage, re.Match[str]]] = []
+    bare: list[tuple[Passage, re.Match[str]]] = []
     for passage in script:
         for match in re.finditer(NUMERIC, passage.text):
             month = match[0].split("/")[1]
             if 3 <= int(month) <= 9:
-                (padded if month.startswith("0") else bare).append((passage, match[0]))
+                (padded if month.startswith("0") else bare).append((passage, match))
     if padded and bare:
         fewer, more = sorted((padded, bare), key=len)
-        passage, quote = fewer[0]
-        yield at(passage, "date.mixed_styles", "note", quote, other=more[0][1], count=len(fewer))
+        (passage, match), (_, usual) = fewer[0], more[0]
+        yield at(passage, "date.mixed_styles", "note", match[0], match.start(), other=usual[0], count=len(fewer))
 
 
 def _disclosed_late(cited: list[Mention]) -> Iterator[Finding]:
@@ -141,7 +141,7 @@ def _disclosed_late(cited: list[Mention]) -> Iterator[Finding]:
         for decision in decided:
             if mention.day and decision.day and mention.day > decision.day + timedelta(days=_DISCLOSURE_DAYS):
                 told = {"decided": date_text(decision.day), "days": (mention.day - decision.day).days}
-                yield at(mention.passage, "date.disclosed_late", "warning", mention.quote, **told)
+                yield at(mention.passage, "date.disclosed_late", "warning", mention.quote, mention.start, **told)
                 break
 
 
