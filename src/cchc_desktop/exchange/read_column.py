@@ -1,6 +1,7 @@
 """A column of a sheet: what its cells mean to a field. Each is read once, for cells of a column are alike."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from cchc_desktop.domain.register import Field, Kind, out_of_bounds
@@ -24,6 +25,7 @@ class ReadColumn:
     ) -> None:
         self.item, self.place = item, place
         self._choices, self._words, self._order = choices, words, order
+        self._spellings: Mapping[str, str] = {}
         self._sound: dict[tuple[type, object], Any] = {}  # by the cell, for 1 is no True: values within their bounds
 
     def read(self, cells: Sequence[object]) -> tuple[Any, bool]:
@@ -33,7 +35,27 @@ class ReadColumn:
         value = self._sound.get(key, _NOT_READ)
         if value is not _NOT_READ:
             return value, True
+        return self._parsed(key, raw)
+
+    def texts(self, rows: Sequence[Sequence[object]]) -> list[str]:
+        """The texts that the cells of the column are, each once."""
+        place = self.place
+        cells = dict.fromkeys([(raw.__class__, raw) for row in rows if place < len(row) for raw in (row[place],)])
+        found: list[str] = []
+        for key in cells:
+            with suppress(BadValue):
+                value, _ = self._parsed(key, key[1])
+                found += [value] if isinstance(value, str) else []
+        return found
+
+    def spell(self, spellings: Mapping[str, str]) -> None:
+        """From here on read such a text as the one that it means."""
+        self._spellings = spellings
+        self._sound.clear()
+
+    def _parsed(self, key: tuple[type, object], raw: object) -> tuple[Any, bool]:
         value = parse(self.item, self._meant(raw), self._choices)
+        value = self._spellings.get(value, value) if self._spellings else value
         sound = value is None or not out_of_bounds(self.item, value)
         if sound and len(self._sound) < _REMEMBERED:
             self._sound[key] = value
