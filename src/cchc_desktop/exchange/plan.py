@@ -4,16 +4,17 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from datetime import date
+from typing import Any, Literal
 
 from cchc_desktop.domain.calendar import WorkingCalendar
-from cchc_desktop.domain.register import Problem, Register, Values
+from cchc_desktop.domain.register import Problem, Register, Values, in_force
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.values import BadValue
 from cchc_desktop.exchange.date_order import Order
 from cchc_desktop.exchange.mapped import Mapped, column_letter
 from cchc_desktop.exchange.read_column import ReadColumn
-from cchc_desktop.exchange.spellings import Known, known_texts
+from cchc_desktop.exchange.spellings import Known, known_texts, rows_named
 from cchc_desktop.store import records
 from cchc_desktop.store.entry import StoredSurroundings, codes_in_use, taken_key, unknown_references
 from cchc_desktop.store.progress import Progress, counted
@@ -100,6 +101,7 @@ class _Planner:
         self._seen: dict[tuple[str, str], tuple[int, Values]] = {}
         self._named_by = frozenset(("id", *register.key_names))
         self._not_read = [item for item in register.fields if item.name not in mapped.columns]
+        self._named: dict[str, dict[str, list[Any]]] = {}  # by field and text, the records of which it is the name
         self._keys = self._known_keys()
         # Rows that nothing identifies are told by their whole content: each stored one answers for one in the sheet.
         named = self._ids_named()
@@ -110,6 +112,8 @@ class _Planner:
         problems: list[Problem] = []
         row_id = self._row_id(cells, problems)
         given, sound = self._parse(cells, problems)
+        if self._named:
+            self._name_by_code(given)
         key = self._key(row_id, given)
         known = self._known(row_id, key, given)
         was = records.vars_of(known.record) if known else None
@@ -147,6 +151,15 @@ class _Planner:
         columns = self._mapped.columns
         last = max(columns.values(), default=0) + 1
         return sorted(problems, key=lambda problem: columns.get(problem.field, last))
+
+    def _name_by_code(self, given: Values) -> None:
+        """Where a name stands for the code, it means the only row of that name that is in force on the row's day."""
+        day = given.get(self._register.dated_by or "") or date.today()
+        for name, named in self._named.items():
+            refers, rows = self._register.by_name[name].refers, named.get(given.get(name, ""), ())
+            codes = {getattr(row, refers.field) for row in rows if in_force(row, day)} if refers else set()
+            if len(codes) == 1:
+                given[name] = codes.pop()
 
     def _key(self, row_id: str | None, given: Values) -> str | None:
         """The unique key of a row; `given` gets the spelling of the stored row that it means. A row that has an id may
@@ -197,17 +210,21 @@ class _Planner:
         for column in self._columns:
             if refers := column.item.refers:
                 target = BY_ID[refers.register]
-                known = known_texts(self._connection, target, (refers.field,), column.texts(rows))
+                texts = column.texts(rows)
+                known = known_texts(self._connection, target, (refers.field,), texts)
                 if known.meant:
                     column.spell(known.meant)
+                unknown = [text for text in texts if text not in known.stored and text not in known.meant]
+                if named := rows_named(self._connection, target, unknown):
+                    self._named[column.item.name] = named
         parts = [column for column in self._columns if column.item.name in self._register.key_names]
         if not parts or len(parts) < len(self._register.unique):
             return Known()
         if len(parts) == 1:
-            named: Iterable[str] = parts[0].texts(rows)
+            keys: Iterable[str] = parts[0].texts(rows)
         else:
-            named = filter(None, (self._key_named(parts, cells) for cells in rows))
-        known = known_texts(self._connection, self._register, self._register.unique, named)
+            keys = filter(None, (self._key_named(parts, cells) for cells in rows))
+        known = known_texts(self._connection, self._register, self._register.unique, keys)
         return replace(known, stored=known.stored | set(known.meant.values()))
 
     def _key_named(self, parts: Sequence[ReadColumn], cells: list[object]) -> str | None:

@@ -8,6 +8,7 @@ from cchc_desktop.domain.register import Field, Kind, out_of_bounds
 from cchc_desktop.domain.values import BadValue, parse
 from cchc_desktop.domain.vietnamese import fold
 from cchc_desktop.exchange.date_order import Order, is_either, month_first_read
+from cchc_desktop.exchange.sheet_dates import date_cell
 
 _REMEMBERED = 200_000  # cells
 _NOT_READ = object()
@@ -62,10 +63,11 @@ class ReadColumn:
         return value, sound
 
     def _meant(self, raw: object) -> object:
+        if self.item.kind is Kind.DATE:
+            if self._order == "unknown" and isinstance(raw, str) and is_either(raw):
+                raise BadValue("day_or_month")
+            turned = month_first_read(raw) if self._order == "month" and isinstance(raw, str) else raw
+            return date_cell(turned)
         if not isinstance(raw, str):
             return raw
-        if self.item.kind is Kind.DATE and self._order != "day":
-            if self._order == "unknown" and is_either(raw):
-                raise BadValue("day_or_month")
-            return month_first_read(raw) if self._order == "month" else raw
         return self._words.get(fold(raw), raw) if self._words else raw

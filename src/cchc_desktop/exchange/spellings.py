@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from typing import Any
 
 from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.vietnamese import spelling
@@ -35,6 +36,19 @@ def known_texts(
     firsts: dict[str, str] = {}
     of_none = ((text, firsts.setdefault(form, text)) for text, form in forms.items() if text not in meant)
     return Known(stored, meant, {text: first for text, first in of_none if first != text})
+
+
+def rows_named(connection: sqlite3.Connection, register: Register, texts: Iterable[str]) -> dict[str, list[Any]]:
+    """By text the records whose name it is, of a register whose rows have a name and the days on which they hold."""
+    wanted: dict[str, list[str]] = {}
+    for text in texts:
+        wanted.setdefault(spelling(text), []).append(text)
+    found: dict[str, list[Any]] = {}
+    if wanted and {"name", "valid_from", "valid_to"} <= register.by_name.keys():
+        for row in records.all_rows(connection, register):
+            for text in wanted.get(spelling(row.record.name), ()):
+                found.setdefault(text, []).append(row.record)
+    return found
 
 
 def _alike(texts: Sequence[str], wanted: Set[str]) -> dict[str, set[str]]:
