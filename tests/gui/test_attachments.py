@@ -195,7 +195,7 @@ def test_who_only_reads_opens_and_changes_nothing(
     with open_for_writing(office_file) as database:
         register = BY_ID["document"]
         for row in all_rows(database.connection, register):
-            attach_files(database, register, row.id, [scan(tmp_path, "a.pdf")])
+            attach_files(database, register.id, row.id, [scan(tmp_path, "a.pdf")])
     with open_database(office_file, write=True):
         empty_window.open_file(office_file)
         settle(empty_window)

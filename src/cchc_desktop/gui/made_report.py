@@ -7,9 +7,11 @@ from sqlite3 import Connection
 from tempfile import TemporaryDirectory
 
 from cchc_desktop.actions.compose_report import ComposedReport
+from cchc_desktop.domain.attachment import SIGNED_REPORT
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.report.document import Heading
 from cchc_desktop.report.outline import Section
+from cchc_desktop.store.attachments import attachments_of
 from cchc_desktop.store.signed import SignedReport
 
 
@@ -23,6 +25,7 @@ class MadeReport:
     composed: ComposedReport
     findings: tuple[Finding, ...]
     signed: SignedReport | None  # the version in force: then the report is locked
+    scans: int  # of the signed version
     offered: str  # the period whose words it may begin as; "" for none
 
     @property
@@ -52,4 +55,6 @@ def make(connection: Connection, period_id: str, typed: Mapping[str, str] | None
     with TemporaryDirectory(prefix="cchc-") as folder:
         made = make_report(connection, period_id, Path(folder), typed, brief=True)
         files = made.docx.read_bytes(), made.pdf.read_bytes()
-        return MadeReport(period_id, *files, made.composed, made.findings, made.signed, offered(connection, period_id))
+        scans = len(attachments_of(connection, SIGNED_REPORT, str(made.signed.id))) if made.signed else 0
+        carried = offered(connection, period_id)
+        return MadeReport(period_id, *files, made.composed, made.findings, made.signed, scans, carried)

@@ -33,7 +33,8 @@ from cchc_desktop.gui.section_editor import SectionEditor
 from cchc_desktop.gui.tab_arrows import name_arrows
 from cchc_desktop.report.numbering import places
 
-_NARROW = 760  # pixels: then a picture must do for the folder, and the page is not counted
+_NARROW = 760  # pixels: then pictures must do for the folder and the scans, and the page is not counted
+_SCANS = 160  # pixels more, where there is a button for scans
 _PARTS, _NARROW_PARTS = (20, 31, 49), (18, 57, 25)  # per cent of the width: the outline, the text, the pages
 _READING = "report"
 _BUTTONS = {
@@ -41,6 +42,7 @@ _BUTTONS = {
     "save_pdf": "file-type-pdf",
     "print_report": "printer",
     "open_folder": "folder-open",
+    "signed_scan": "file-plus",
 }
 _INSERT = ("section_figure", "section_document")
 
@@ -79,6 +81,7 @@ class ReportTab(QWidget):
         self._bar = child(self, QTabBar, "parts")
         self._findings = child(self, FindingsList, "findings")
         self._state = child(self, QLabel, "report_state")
+        self._scan = child(self, QPushButton, "signed_scan")
         self._pages = ReportPages(texts, self)
         self._outline = ReportOutline(child(self, QTreeWidget, "outline"), texts)
         self.editor = SectionEditor(edits, texts, self)
@@ -115,6 +118,7 @@ class ReportTab(QWidget):
         self._outline.clear()
         self._findings.clear()
         self._pages.clear()
+        self._scan.hide()
         self._enable(False)
 
     def _fail(self, error: Exception) -> None:
@@ -140,6 +144,8 @@ class ReportTab(QWidget):
         self._carried.offer(made.period_id, made.offered)
         for name in _INSERT:
             child(self, QToolButton, name).setEnabled(self.editor.allowed)
+        self._scan.setVisible(made.signed is not None)
+        self._fit(self.width())
         self._enable(True)
         if first and titles:
             self._outline.choose(next((key for key in titles if made.texts.get(key)), next(iter(titles))))
@@ -216,6 +222,7 @@ class ReportTab(QWidget):
         child(self, QPushButton, "save_pdf").clicked.connect(lambda: self._ask_and_save(".pdf"))
         child(self, QPushButton, "print_report").clicked.connect(self.print)
         child(self, QPushButton, "open_folder").clicked.connect(self._open_folder)
+        self._scan.clicked.connect(self._show_scans)
         self._findings.show_headers(self._texts)
         if self.editor.allowed:
             self._findings.offer(self._texts, self._mendable)
@@ -238,8 +245,12 @@ class ReportTab(QWidget):
         self._fit(self.width())
 
     def _fit(self, width: int) -> None:
-        narrow = width < _NARROW
+        signed = self._made is not None and self._made.signed is not None
+        narrow = width < _NARROW + _SCANS * signed
         child(self, QPushButton, "open_folder").setText("" if narrow else self._texts["window.open_folder"])
+        scans = self._made.scans if self._made else 0
+        some = self._texts("window.signed_scan_some", count=scans) if scans else self._texts["window.signed_scan"]
+        self._scan.setText("" if narrow else some)
         child(self, QLabel, "page_count").setHidden(narrow)
 
     def _turn(self, place: int) -> None:
@@ -312,6 +323,12 @@ class ReportTab(QWidget):
         text = self._made.texts.get(finding.where, "") if self._made else ""
         unlocked = self._made is not None and self._made.signed is None
         return bool(unlocked and self.editor.allowed and finding.values.get("mend") and finding.text in text)
+
+    def _show_scans(self) -> None:
+        from cchc_desktop.gui.scan_dialog import ScanDialog
+
+        if self._made and self._made.signed:
+            ScanDialog(self._made.signed.id, self._edits, self.saved.emit, self._texts, self).open()
 
     def _open_folder(self) -> None:
         if self._folder:
