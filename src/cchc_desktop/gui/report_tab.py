@@ -2,6 +2,7 @@
 findings, and the ways out: Word, PDF, paper."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,7 +13,7 @@ from cchc_desktop.actions.outline_in_force import outline_in_force
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.period import ReportingPeriod
-from cchc_desktop.domain.vietnamese import date_text
+from cchc_desktop.domain.vietnamese import date_text, moment_text
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.files import whole_file
 from cchc_desktop.gui.carried_over import CarriedOver
@@ -32,6 +33,9 @@ from cchc_desktop.gui.section_chips import called, chips, marks, number_marks, p
 from cchc_desktop.gui.section_editor import SectionEditor
 from cchc_desktop.gui.tab_arrows import name_arrows
 from cchc_desktop.report.numbering import places
+from cchc_desktop.store.changes import Touched
+from cchc_desktop.store.database import Database
+from cchc_desktop.store.presented import Way, last_presented, present
 
 _NARROW = 760  # pixels: then pictures must do for the folder and the scans, and the page is not counted
 _SCANS = 160  # pixels more, where there is a button for scans
@@ -49,14 +53,14 @@ _INSERT = ("section_figure", "section_document")
 
 class ReportTab(QWidget):
     """`finding_opened` leads to the register of a finding that is not in the report itself; `failed` asks for another
-    attempt; `print_wanted` carries the PDF and its number of pages; `figure_opened` names a figure, and says what it is
-    to be called where that is not its name."""
+    attempt; `print_wanted` carries the PDF, its number of pages, and what to do once all of them are on their way;
+    `figure_opened` names a figure, and says what it is to be called where that is not its name."""
 
     finding_opened = Signal(object)
     front_changed = Signal()
     failed = Signal()
     saved = Signal(str)
-    print_wanted = Signal(bytes, int)
+    print_wanted = Signal(bytes, int, object)
     waive_wanted = Signal(object)
     figure_opened = Signal(str, str)
 
@@ -157,12 +161,26 @@ class ReportTab(QWidget):
             act()
 
     def _told(self, made: MadeReport) -> str:
-        """That it is signed, where it is; what was found."""
-        found = summary(made.findings, self._texts)
-        if made.signed is None:
-            return found
-        values = {"number": made.signed.signing.number, "date": date_text(made.signed.signing.day)}
-        return f"{self._texts('window.signed_state', **values)} · {found}"
+        """That it is signed, or went out to be; what was found."""
+        state, found = "", summary(made.findings, self._texts)
+        if made.signed:
+            values = {"number": made.signed.signing.number, "date": date_text(made.signed.signing.day)}
+            state = self._texts("window.signed_state", **values)
+        elif last := last_presented(self._edits.database.connection, made.period_id):
+            state = self._texts(f"window.presented.{last.way}", when=moment_text(last.at), who=last.by)
+            if last.digest != made.digest:
+                state = self._texts("window.presented_changed", state=state)
+        return " · ".join(part for part in (state, found) if part)
+
+    def _present(self, made: MadeReport, way: Way) -> None:
+        """Note that a draft has gone out to be signed."""
+
+        def note(database: Database) -> list[Touched]:
+            present(database, made.period_id, way, made.digest)
+            return []
+
+        if made.signed is None and self._edits.allowed and self._edits.change(note) and self._made:
+            self._state.setText(self._told(self._made))
 
     def finish(self) -> bool:
         """Enter or keep what is being written; False where neither could be."""
@@ -184,9 +202,10 @@ class ReportTab(QWidget):
 
     def _print(self) -> None:
         if self._made and self._pages.count:
-            self.print_wanted.emit(self._made.pdf, self._pages.count)
+            self.print_wanted.emit(self._made.pdf, self._pages.count, partial(self._present, self._made, "printed"))
         elif self._made:
             self._pages.open_outside()
+            self._present(self._made, "saved")
 
     @property
     def part(self) -> str:
@@ -361,3 +380,6 @@ class ReportTab(QWidget):
             self.save(path)
         except Fault as fault:
             tell(fault, self)
+            return
+        if self._made:
+            self._present(self._made, "saved")
