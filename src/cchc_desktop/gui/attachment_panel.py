@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QListWidgetItem,
 from cchc_desktop.actions.attach import attach_files, content_to_open, remove_attachments, save_attachment
 from cchc_desktop.domain.attachment import MAX_SIZE, REGISTER, Attachment, safe_name
 from cchc_desktop.domain.faults import Fault
+from cchc_desktop.domain.sizes import size_text
 from cchc_desktop.domain.vietnamese import moment_text
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.edits import Edits
@@ -19,7 +20,6 @@ from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.look import colour_text
 from cchc_desktop.gui.opened_copies import OpenedCopies
 from cchc_desktop.gui.save_name import documents
-from cchc_desktop.gui.sizes import size_text
 from cchc_desktop.store.attachments import attachments_of
 from cchc_desktop.store.changes import Touched
 from cchc_desktop.store.database import Database
