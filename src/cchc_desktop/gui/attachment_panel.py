@@ -19,7 +19,7 @@ from cchc_desktop.gui.errors import tell
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.look import colour_text
 from cchc_desktop.gui.opened_copies import OpenedCopies
-from cchc_desktop.gui.save_name import documents
+from cchc_desktop.gui.save_name import ask_name, documents
 from cchc_desktop.store.attachments import attachments_of
 from cchc_desktop.store.changes import Touched
 from cchc_desktop.store.database import Database
@@ -105,16 +105,16 @@ class AttachmentPanel(QWidget):
     def ask_and_save(self) -> None:
         """A copy of each chosen file, under a name to be chosen."""
         for attachment in self._chosen():
-            title, kind = self._texts["window.attachments_save_title"], f"{self._texts['window.files.all']} (*)"
-            proposed = str(documents() / safe_name(attachment.name))
-            chosen, _ = QFileDialog.getSaveFileName(self, title, proposed, kind)
-            if chosen:
-                self.save(attachment, Path(chosen))
+            title, kind = self._texts["window.attachments_save_title"], self._texts["window.attachments_title"]
+            proposed = documents() / safe_name(attachment.name)
+            path = ask_name(self, title, str(proposed), kind, proposed.suffix.lower())
+            if path:
+                self.save(attachment, path)
 
     def save(self, attachment: Attachment, path: Path) -> None:
         what = self._texts("window.saving_attachment", name=attachment.name)
-        sha256 = attachment.sha256
-        self._edits.read_in_sight(what, lambda connection: save_attachment(connection, sha256, path), lambda _: None)
+        save = partial(save_attachment, sha256=attachment.sha256, path=path)
+        self._edits.read_in_sight(what, save, lambda _: self.said.emit(self._texts("window.saved", path=path)))
 
     def remove(self) -> None:
         """The row has the chosen files no more; undo brings them back."""
