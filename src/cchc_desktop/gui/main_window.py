@@ -231,14 +231,14 @@ class MainWindow(QMainWindow):
         line.messageChanged.connect(lambda text: line.setVisible(bool(text)))
         return line
 
-    def _ask_and_print(self, pdf: bytes, pages: int) -> None:
+    def _ask_and_print(self, pdf: bytes, pages: int, printed: "Callable[[], object]") -> None:
         from cchc_desktop.gui.print_dialog import ask_and_print
         from cchc_desktop.gui.print_pages import pages_before_annexes
 
         if self.office:
             texts = self.office.texts
             body = pages_before_annexes(pdf, texts["report.annex.number"])
-            ask_and_print(pdf, pages, self.background, texts, self.say, self, body)
+            ask_and_print(pdf, pages, self.background, texts, self.say, self, body, printed)
 
     def show_period(self, period_id: str) -> None:
         if self.office:
