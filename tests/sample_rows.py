@@ -1,6 +1,7 @@
 """Rows of any register, made from its description: the least that is accepted, and one with every field filled."""
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,8 @@ from cchc_desktop.domain.register import Field, Kind, Register, Values
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.paths import RESOURCES
 from cchc_desktop.store import records
+from cchc_desktop.store.changes import change
+from cchc_desktop.store.database import Database
 
 DAY = date(2022, 2, 28)
 # What a field's kind alone does not tell: a value in its bounds, and counts that add up.
@@ -39,6 +42,16 @@ def minimal_row(register: Register) -> Values:
     needed = {field.name for field in register.fields if field.required or not field.nullable and field.default is None}
     row = {name: value for name, value in full_row(register).items() if name in needed}
     return row | {field.name: field.default for field in register.fields if field.name not in needed}
+
+
+def add_pending_dossiers(office: Database, days: Sequence[date]) -> None:
+    """One more, like the first of the office, for each of these days: promised by then and not finished."""
+    register = BY_ID["dossier"]
+    values = records.vars_of(next(records.all_rows(office.connection, register)).record)
+    values |= {"received_on": date(2022, 1, 4), "finished_on": None, "returned_on": None, "outcome": None}
+    with change(office, "edit") as made:
+        for number, day in enumerate(days):
+            made.add(register, values | {"code": f"M-{number}", "due_on": day})
 
 
 def _value(field: Field) -> Any:

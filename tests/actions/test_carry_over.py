@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from actions.test_issue_report import PERIOD, SIGNING, TEXT, text
-from cchc_desktop.actions.carry_over import carry_over, confirm, offered, unconfirmed
+from cchc_desktop.actions.carry_over import carry_over, confirm, offered, sections_left, unconfirmed
 from cchc_desktop.actions.check_period import check_period
 from cchc_desktop.actions.compose_report import own_texts
 from cchc_desktop.actions.delete_rows import delete_rows
@@ -83,6 +83,17 @@ def test_what_is_written_is_never_touched(office: Database) -> None:
     with pytest.raises(Fault) as refused:
         carry_over(office, NEW)
     assert refused.value.key == "nothing_to_carry"
+
+
+def test_what_is_not_written_can_be_carried_later(office: Database) -> None:
+    before = own_texts(office.connection, PERIOD)
+    enter(office, TEXT, text("I.2", "Quý này xã họp 5 lần.", NEW), "mine", new=True)
+    assert offered(office.connection, NEW) == "" and set(sections_left(office.connection, NEW)) == set(before)
+    carry_over(office, NEW)
+    assert sections_left(office.connection, NEW) == [] and said(office) == SAID
+    undo(office)
+    assert set(sections_left(office.connection, NEW)) == set(before)
+    assert own_texts(office.connection, NEW) == {"I.2": "Quý này xã họp 5 lần."}
 
 
 def test_words_typed_anew_in_place_of_the_carried_ones_are_the_offices_own(office: Database) -> None:
@@ -166,7 +177,7 @@ def begin_signed(office: Database, *confirmed: str, carry: bool = True) -> None:
 
 def test_nothing_is_offered_to_a_signed_report(office: Database) -> None:
     begin_signed(office, carry=False)
-    assert offered(office.connection, PERIOD) == ""
+    assert offered(office.connection, PERIOD) == "" and sections_left(office.connection, PERIOD) == []
 
 
 def test_a_signed_report_takes_neither(office: Database) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_desktop.actions.due_items import due_items
+from cchc_desktop.actions.due_items import MOST, due_items
 from cchc_desktop.actions.enter_row import enter
 from cchc_desktop.actions.set_calendar import (
     days_of_year,
@@ -24,7 +24,7 @@ from cchc_desktop.store.database import Database, open_for_writing
 from cchc_desktop.store.records import all_rows, find_by, vars_of
 from cchc_desktop.store.undo import redo, undo
 from cchc_desktop.store.working_days import program_calendar, read_year, working_calendar
-from sample_rows import full_row
+from sample_rows import add_pending_dossiers, full_row
 
 TODAY = date(2022, 3, 4)  # a Friday
 MONDAY = date(2022, 3, 7)
@@ -42,6 +42,26 @@ def test_overdue_dossiers_are_those_that_the_figure_counts(office: Database) -> 
     assert len(over) == 19  # dossiers.pending_overdue
     assert found == sorted(found, key=lambda item: item.due_on)
     assert all(item.days_left <= 5 for item in found)
+
+
+def test_of_very_many_the_earliest_are_listed_and_the_rest_counted(office: Database) -> None:
+    soon = [item.row_id for item in due_items(office.connection, TODAY) if item.days_left >= 0]
+    add_pending_dossiers(office, [date(2022, 1, 20)] * 300)
+    found = due_items(office.connection, TODAY)
+    assert [item.row_id for item in found if item.days_left >= 0] == soon  # whatever is overdue hides none of them
+    over = [item for item in found if item.register == "dossier" and item.days_left < 0]
+    assert sum(item.count for item in over) == 319 and len(over) == MOST + 1
+    assert (over[-1].row_id, over[-1].count, over[-1].state) == ("", 219, "overdue")
+
+
+def test_dossiers_are_counted_from_an_index(office: Database) -> None:
+    said: list[str] = []
+    office.connection.set_trace_callback(said.append)
+    due_items(office.connection, TODAY)
+    office.connection.set_trace_callback(None)
+    (counted,) = [text for text in said if "count(*)" in text and "LEFT JOIN moved" in text]
+    plan = "\n".join(row["detail"] for row in office.connection.execute(f"EXPLAIN QUERY PLAN {counted}"))
+    assert "dossier USING COVERING INDEX dossier_figures" in plan and "SCAN dossier" not in plan, plan
 
 
 OPEN = {

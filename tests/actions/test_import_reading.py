@@ -163,6 +163,80 @@ def test_a_header_row_that_is_said_is_the_one_that_is_read(office: Database, tmp
     assert look(office, sheet, Guessing(header=7)).understood.headers == ()
 
 
+TWO_ROWS = [
+    ["UBND XÃ TÂN AN"],
+    ["SỔ THEO DÕI HỒ SƠ"],
+    [],
+    ["STT", "Mã hồ sơ", "Mã thủ tục", "Người nộp", "Ngày", None, None, "Hình thức nộp"],
+    [None, None, None, None, "Tiếp nhận", "Hẹn trả", "Trả kết quả"],
+]
+
+
+def paper(path: Path, rows: list[list[object]]) -> Path:
+    """A register as it is kept on paper."""
+    book = openpyxl.Workbook()
+    for each in (*TWO_ROWS, *rows):
+        book.active.append(each)
+    book.active.merge_cells("E4:G4")
+    book.active.merge_cells("B4:B5")
+    book.save(path)
+    return path
+
+
+def test_a_header_in_two_rows_is_read_as_one(office: Database, tmp_path: Path) -> None:
+    day = date(2022, 3, 3)
+    rows = [
+        [1, "N-1", "1.001", "A", day, date(2022, 3, 4), day, "direct"],
+        [2, "N-2", "9", "B", day, day, None, "direct"],
+    ]
+    sheet = paper(tmp_path / "a.xlsx", rows)
+    found = look(office, sheet)
+    assert found.understood.mapping.header == 3 and not found.understood.guessed and found.unused == ("STT",)
+    assert found.understood.headers[4:7] == ("Ngày Tiếp nhận", "Ngày Hẹn trả", "Ngày Trả kết quả")
+    assert [(item.row, item.column) for item in found.refused] == [(7, "C")]
+    assert save_refused(DOSSIER, sheet, found, tmp_path / "hong.xlsx") == 1
+    take(office, sheet, found)
+    assert stored(office, "due_on") == {"N-1": date(2022, 3, 4)} and stored(office, "returned_on") == {"N-1": day}
+    again = look(office, tmp_path / "hong.xlsx")
+    assert again.understood.mapping.columns == found.understood.mapping.columns and len(again.refused) == 1
+    assert import_sheet(office, DOSSIER, sheet, skip_refused=True).unchanged == 1  # a command reads it so, too
+
+
+def test_the_lower_word_alone_may_name_a_column(office: Database, tmp_path: Path) -> None:
+    upper = ["Hồ sơ", "", "", "", "Ngày tiếp nhận", "Bên giao", "", "Bên nhận", ""]
+    lower = ["Mã hồ sơ", "Mã thủ tục", "Người nộp", "Hình thức nộp", "", "Ngày", "Cán bộ xử lý", "Ngày", "Ghi chú"]
+    data = ["N-1", "1.001", "A", "direct", "03/03/2022", "", "Lê Văn D", "", ""]
+    found = look(office, write(tmp_path / "a.csv", [upper, lower, data]))
+    columns = {"code": 0, "procedure_code": 1, "applicant": 2, "channel": 3, "received_on": 4, "handler": 6}
+    assert found.understood.mapping.columns == columns and found.added == 1
+    assert found.understood.guessed == {"handler"}
+
+
+@pytest.mark.parametrize(
+    "upper, below",
+    [
+        (["Mã hồ sơ", "Người nộp", "Ngày", ""], ["", "", "03/03/2022", "04/03/2022"]),  # days
+        (["Mã hồ sơ", "Người nộp", "Ngày", ""], ["", "Lê Văn A", "Sáng", "Chiều"]),  # a word below a name
+        (["Mã hồ sơ", "Người nộp", "Ngày", ""], ["", "", "", "Chiều"]),  # no word below the group's first column
+        (["Mã hồ sơ", ""], ["N-1", "Lê Văn A"]),  # a column without a name
+        (["Mã hồ sơ", "Người nộp"], ["I. Đất đai", ""]),  # a heading among the rows
+    ],
+)
+def test_a_row_below_the_header_is_no_part_of_it(
+    office: Database, tmp_path: Path, upper: list[str], below: list[str]
+) -> None:
+    found = look(office, write(tmp_path / "a.csv", [upper, below, ["N-9", "B", "C", "D"]]))
+    assert found.understood.headers[: len(upper)] == tuple(upper)
+    assert {item.row for item in found.refused} == {2, 3}
+
+
+def test_columns_without_a_name_are_shown_by_what_they_hold(office: Database, tmp_path: Path) -> None:
+    sheet = write(
+        tmp_path / "a.csv", [[*HEAD[:5], "", "", ""], [*row(1)[:5]], [*row(2)[:5], "", "", "x", "04/03/2022"]]
+    )
+    assert look(office, sheet).understood.unnamed == {7: "x", 8: "04/03/2022"}
+
+
 def test_a_column_of_words_is_no_column_of_days(office: Database, tmp_path: Path) -> None:
     head = [*HEAD[:5], "Ngày hoàn thành"]
     good, bad = [*row(1)[:5], "04/03/2022"], [*row(2)[:5], "Thứ hai"]

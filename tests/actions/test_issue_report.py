@@ -16,7 +16,8 @@ from cchc_desktop.actions.enter_row import enter, look
 from cchc_desktop.actions.import_sheet import import_sheet
 from cchc_desktop.actions.issue_report import issue_report, reopen_report, waive_finding
 from cchc_desktop.actions.make_report import make_report
-from cchc_desktop.actions.number_series import next_number
+from cchc_desktop.actions.number_series import next_number, series_findings
+from cchc_desktop.actions.sentences import finding_sentence
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.signing import Signing
@@ -25,6 +26,7 @@ from cchc_desktop.store import signed
 from cchc_desktop.store.database import Database, connect, open_for_writing
 from cchc_desktop.store.records import all_rows, vars_of
 from cchc_desktop.store.undo import undo
+from cchc_desktop.store.wording import wording
 
 PERIOD = "2022-Q1"
 SIGNING = Signing(45, date(2022, 3, 4), "Nguyễn Văn Mẫu")
@@ -200,7 +202,7 @@ def test_numbers_of_a_year_are_told(office: Database) -> None:
     assert "signed.number_taken" in {finding.rule for finding in again.findings}
     third = issue_report(office, "2022-Q3", Signing(48, date(2022, 9, 6)), today=date(2022, 9, 7))
     (gap,) = [finding for finding in third.findings if finding.rule == "signed.number_gap"]
-    assert (gap.values["first"], gap.values["last"]) == (46, 47)
+    assert gap.values == {"numbers": "46–47"}
 
 
 def in_the_register(office: Database, symbol: str, issued_on: date) -> dict[str, object]:
@@ -224,7 +226,14 @@ def test_a_number_that_somebody_takes_later_is_told_with_the_signed_report(offic
     assert of_the_series(office) == {"signed.number_taken": {"other": "45/BC-UBND"}}
     delete_rows(office, document, ["other"])
     enter(office, document, in_the_register(office, "42/BC-UBND", date(2022, 3, 1)), "before", new=True)
-    assert of_the_series(office) == {"signed.number_gap": {"first": 43, "last": 44}}
+    assert of_the_series(office) == {"signed.number_gap": {"numbers": "43–44"}}
+
+
+def test_one_number_that_is_missing_is_told_as_one(office: Database) -> None:
+    enter(office, BY_ID["document"], in_the_register(office, "43/BC-UBND", date(2022, 3, 1)), "before", new=True)
+    (gap,) = series_findings(office.connection, SIGNING, "BC-UBND")
+    sentence = finding_sentence(gap, wording(SIGNING.day))
+    assert sentence.startswith("Số 44 chưa thấy trong sổ văn bản")
 
 
 def test_of_two_reports_with_one_number_both_are_told(office: Database) -> None:

@@ -126,6 +126,59 @@ def test_what_is_typed_before_the_offer_is_taken_stays(tab: ReportTab, window: M
     assert texts["I.1"] == "Xã viết lại phần này." and len(texts) > 1
 
 
+def test_what_is_left_to_carry_is_to_be_had_from_the_menu(tab: ReportTab, window: MainWindow) -> None:
+    """Once something is written the offer above the outline is gone."""
+    assert window.office is not None
+    connection = window.office.database.connection
+    tab.show_section("I.2")
+    field(tab).setFocus()
+    field(tab).setPlainText("Xã viết riêng mục này.")
+    press(field(tab), Key.Key_Tab)
+    settle(window)
+    assert not child(tab, QFrame, "carried_line").isVisible()
+    action = child(window, QAction, "action_carry_over")
+    child(window, QMenu, "menu_period").aboutToShow.emit()
+    assert action.isEnabled()
+    window.tabs.setCurrentIndex(0)
+    do(window, "carry_over")
+    settle(window)
+    before, texts = own_texts(connection, PERIOD), own_texts(connection, NEW)
+    assert texts == before | {"I.2": "Xã viết riêng mục này."} and "I.2" not in before
+    assert "Đã lấy lời văn của Quý I/2022" in window.statusBar().currentMessage()
+    assert f"cho {len(before)} mục" in window.statusBar().currentMessage()
+    assert TABS[window.tabs.currentIndex()] == "report" and not tab.part
+    tab.show_section("I.1")
+    assert field(tab).toPlainText() == WORDS and underlined(tab) == QUOTES and mark_of(tab) == "Lời cũ"
+    child(window, QMenu, "menu_period").aboutToShow.emit()
+    assert not action.isEnabled()
+    do(window, "undo")
+    settle(window)
+    assert own_texts(connection, NEW) == {"I.2": "Xã viết riêng mục này."} and underlined(tab) == []
+    child(window, QMenu, "menu_period").aboutToShow.emit()
+    assert action.isEnabled()
+
+
+def test_one_section_given_up_gets_its_words_again(carried: ReportTab, window: MainWindow) -> None:
+    assert window.office is not None
+    child(carried, QToolButton, "section_standing").click()
+    settle(window)
+    assert field(carried).toPlainText() != WORDS and underlined(carried) == []
+    child(window, QMenu, "menu_period").aboutToShow.emit()
+    do(window, "carry_over")
+    settle(window)
+    assert field(carried).toPlainText() == WORDS and underlined(carried) == QUOTES
+
+
+def test_what_is_being_written_is_not_overwritten(tab: ReportTab, window: MainWindow) -> None:
+    assert window.office is not None
+    child(window, QMenu, "menu_period").aboutToShow.emit()
+    field(tab).setFocus()
+    field(tab).setPlainText("Xã đang viết mục này.")
+    do(window, "carry_over")
+    settle(window)
+    assert own_texts(window.office.database.connection, NEW)["I.1"] == "Xã đang viết mục này."
+
+
 def test_marks_have_their_own_colour_and_tip(carried: ReportTab) -> None:
     (first, *_) = field(carried).extraSelections()
     assert first.format.underlineColor().name() == colours().warning

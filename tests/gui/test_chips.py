@@ -203,8 +203,8 @@ def test_a_chart_is_put_on_a_line_of_its_own_and_printed(window: MainWindow, rep
     settle(window)
     assert report._made is not None
     caption = "Hình 1. Tiếp nhận và giải quyết (hồ sơ)"
-    assert caption in to_text(report._made.document)
-    write_docx(report._made.document, tmp_path / "a.docx")
+    assert caption in to_text(report._made.composed.document)
+    write_docx(report._made.composed.document, tmp_path / "a.docx")
     with zipfile.ZipFile(tmp_path / "a.docx") as package:
         assert caption in package.read("word/document.xml").decode("utf-8")
         assert [name for name in package.namelist() if name.endswith(".emf")]

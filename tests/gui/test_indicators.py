@@ -121,7 +121,7 @@ def test_what_was_signed_is_given_as_it_was_signed(office_file: Path) -> None:
         figures = {"dossiers.to_process": "485"}
         files = {"docx": b"", "pdf": b"", "sections": {}}
         signing = Signing(45, compose_report(database.connection, PERIOD).period.date_to, "")
-        signed.record(database, PERIOD, signing, capacity="chair", symbol="BC-UBND", figures=figures, **files)  # type: ignore[arg-type]
+        signed.record(database, PERIOD, signing, symbol="BC-UBND", figures=figures, **files)  # type: ignore[arg-type]
         rows = {row.name: row for row in indicator_sheet(database.connection, PERIOD)}
         following = {row.name: row for row in indicator_sheet(database.connection, "2022-Q2")}
     assert rows["Tổng số hồ sơ phải giải quyết"].now == "485"

@@ -24,6 +24,7 @@ from cchc_desktop.gui.overview_tab import OverviewTab
 from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.settle import settle
 from cchc_desktop.store.records import get
+from sample_rows import add_pending_dossiers
 
 
 def overview(window: MainWindow) -> OverviewTab:
@@ -115,6 +116,25 @@ def test_what_is_due_stands_overdue_first_in_words_and_colour(window: MainWindow
         first = due.topLevelItem(0)
         assert first is not None and first.text(0) == f"quá {-items[0].days_left} ngày"
         assert first.foreground(0).color().name() == look.error
+
+
+def test_of_very_many_overdue_all_are_counted_and_the_last_line_opens_them(window: MainWindow) -> None:
+    assert window.database is not None and window.office is not None
+    due, state = child(overview(window), DueList, "due"), child(overview(window), QLabel, "due_state")
+    over, soon = (int(part.split()[0]) for part in state.text().split(", "))
+    add_pending_dossiers(window.database, [date(2022, 1, 20)] * 300)
+    window.office.show_period("2022-Q1")
+    settle(window)
+    assert state.text() == f"{over + 300} quá hạn, {soon} sắp đến hạn"
+    assert sum(item.days_left >= 0 for item in due.items_shown()) == soon
+    place = next(place for place, item in enumerate(due.items_shown()) if not item.row_id)
+    more = due.topLevelItem(place)
+    assert more is not None and more.text(1) == "… và 219 việc quá hạn nữa" and more.text(0) == ""
+    due.itemActivated.emit(more, 0)
+    settle(window)
+    pane = in_front(window)
+    assert pane.register.id == "dossier" and pane.model.rowCount() == 319
+    assert child(pane, QLabel, "row_count").text() == "319 dòng · 319 quá hạn"
 
 
 def test_a_click_or_enter_opens_what_is_due(window: MainWindow) -> None:

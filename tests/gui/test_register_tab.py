@@ -1,5 +1,7 @@
 """Every register's table shows its rows; a click on a figure leaves exactly the rows it counted."""
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from cchc_desktop.domain.catalogue import CATALOGUE
 from cchc_desktop.domain.figures import Total
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.registers import ALL, BY_ID, TABS
-from cchc_desktop.gui.cards import CARDS, OVERVIEW, tab_of
+from cchc_desktop.gui.cards import BY_LAST_DAY, CARDS, OVERVIEW, tab_of
 from cchc_desktop.gui.figure_strip import FigureStrip
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
@@ -37,6 +39,39 @@ def tab(window: MainWindow, name: str) -> RegisterTab:
 
 def visible_rows(table: QTableView) -> int:
     return table.viewport().height() // table.rowHeight(0)
+
+
+def test_what_is_told_of_a_last_day_to_come_is_called_expected(window: MainWindow) -> None:
+    assert window.office is not None
+    window.office.show_period(f"{date.today().year + 1}-Q1")
+    settle(window)
+    for name, plain in (("overview", "Hồ sơ đang giải quyết"), ("dossiers", "Kỳ trước chuyển sang")):
+        window.tabs.setCurrentIndex(TABS.index(name))
+        settle(window)
+        cards = child(window.office.tab(name), FigureStrip, "figures").cards()
+        card = cards["dossiers.pending_overdue"]
+        assert card.text() == "Hồ sơ dự tính quá hạn đến 04/03" and card.value == "79"  # but the one whose clock stands
+        assert card.accessibleName() == f"{card.text()}: 79" and not card.small
+        assert card.toolTip() == "Hồ sơ đang giải quyết, quá hạn, dự tính đến 04/03"
+        assert plain in {other.text() for other in cards.values()}
+    card.click()
+    settle(window)
+    shown = window.office.show_register("dossier")
+    assert shown.model.rowCount() == 79
+    told = child(shown, QLabel, "filter_text").text()
+    assert told == "79 dòng của số liệu “Hồ sơ đang giải quyết, quá hạn, dự tính đến 04/03”"
+    window.office.show_period("2022-Q1")
+    settle(window)
+    assert card.text() == "Hồ sơ đang quá hạn" and card.value == "19"
+    assert child(shown, QLabel, "filter_text").text() == "19 dòng của số liệu “Hồ sơ đang giải quyết, quá hạn”"
+
+
+def test_each_figure_that_compares_a_deadline_with_the_last_day_is_called_expected() -> None:
+    totals = [figure for figure in CATALOGUE.values() if isinstance(figure, Total)]
+    compared = re.compile(r"field='due\w*', operator='[<>]=?', operand=<Bound.T")
+    found = {figure.id for figure in totals if any(compared.search(repr(part)) for part in figure.parts)}
+    ratios = {figure.id for figure in CATALOGUE.values() if not isinstance(figure, Total) and figure.numerator in found}
+    assert found | ratios == BY_LAST_DAY
 
 
 def test_every_register_shows_all_its_rows(window: MainWindow) -> None:

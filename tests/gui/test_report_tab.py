@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QToolButton,
     QTreeWidget,
+    QTreeWidgetItem,
 )
 from pytestqt.qtbot import QtBot
 
@@ -30,10 +31,12 @@ from cchc_desktop.gui.chip_field import ChipField
 from cchc_desktop.gui.fields import ChoiceField
 from cchc_desktop.gui.findings_list import FindingsList
 from cchc_desktop.gui.load_ui import child
+from cchc_desktop.gui.look import colours
+from cchc_desktop.gui.made_report import make
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.print_dialog import PrintDialog
 from cchc_desktop.gui.print_pages import PrintOrder, pages_before_annexes, pages_named, print_pages
-from cchc_desktop.gui.report_tab import ReportTab, make
+from cchc_desktop.gui.report_tab import ReportTab
 from cchc_desktop.gui.settle import settle
 from cchc_desktop.report.compose import Composed, Material
 from cchc_desktop.report.outline import Outline
@@ -57,12 +60,40 @@ def test_it_shows_the_pages_that_will_be_printed(report: ReportTab) -> None:
 def test_the_outline_has_every_section_and_leads_to_its_page(report: ReportTab) -> None:
     outline = child(report, QTreeWidget, "outline")
     first = [outline.topLevelItem(place).text(0) for place in range(outline.topLevelItemCount())]
-    assert [text.split()[0] for text in first][:4] == ["I.", "II.", "III.", "IV."]
+    assert [text.split()[0] for text in first] == ["I.", "II.", "III.", "IV.", "(không"]
     pages = child(report, QPdfView, "pages")
     outline.itemClicked.emit(outline.topLevelItem(2), 0)
     page = pages.pageNavigator().currentPage()
     assert page > 0
     assert "ĐÁNH GIÁ CHUNG" in " ".join(pdf(report).getAllText(page).text().split())
+
+
+def item_of(report: ReportTab, key: str) -> QTreeWidgetItem:
+    outline = child(report, QTreeWidget, "outline")
+    found = outline.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive, 0)
+    return next(item for item in found if item.data(0, Qt.ItemDataRole.UserRole) == key)
+
+
+def test_a_section_that_is_not_printed_is_grey_and_can_be_written(window: MainWindow, report: ReportTab) -> None:
+    item = item_of(report, "V")
+    assert (item.text(0), item.text(1)) == ("(không in) KIẾN NGHỊ, ĐỀ XUẤT", "")
+    assert item.foreground(0).color().name() == colours().quiet
+    assert "viết nội dung thì mục được in" in item.toolTip(0)
+    page = child(report, QPdfView, "pages").pageNavigator().currentPage()
+    report.show_section("V")
+    assert child(report, QLabel, "section_title").text() == "KIẾN NGHỊ, ĐỀ XUẤT"
+    assert child(report, QLabel, "section_state").text() == "Mục này chưa có lời văn. Gõ vào đây để viết."
+    assert child(report, QPdfView, "pages").pageNavigator().currentPage() == page
+    field = child(report, ChipField, "section_text")
+    field.setFocus()
+    keys(field, "Đề nghị UBND huyện trang bị máy quét.")
+    press(field, Key.Key_Tab)
+    settle(window)
+    item = item_of(report, "V")
+    assert (item.text(0), item.text(1)) == ("V. KIẾN NGHỊ, ĐỀ XUẤT", "✓")
+    assert item.foreground(0).color().name() != colours().quiet
+    printed = " ".join(pdf(report).getAllText(page).text() for page in range(pdf(report).pageCount()))
+    assert "trang bị máy quét" in " ".join(printed.split())
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf"])
@@ -188,7 +219,7 @@ def test_a_report_is_composed_once(office_file: Path, monkeypatch: pytest.Monkey
     with closing(connect(office_file, write=False)) as connection:
         made = make(connection, "2022-Q1")
     assert composed == ["2022-Q1"]
-    assert made.document.blocks and made.pdf.startswith(b"%PDF")
+    assert made.composed.document.blocks and made.pdf.startswith(b"%PDF")
 
 
 def test_another_period_makes_another_report(window: MainWindow, report: ReportTab) -> None:

@@ -8,13 +8,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 
+from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.gui.figure_strip import FigureStrip
+from cchc_desktop.gui.follower import Follower
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.settle import settle
+from cchc_desktop.store import records
+from cchc_desktop.store.drafts import Draft
 from cchc_desktop.store.lock import computer, lock_path, user
+from cchc_desktop.store.signed import waive
+from hands import do
 
 PATIENCE = 60  # seconds: a first start on a busy machine
 
@@ -36,6 +45,84 @@ def first(office_file: Path) -> Iterator[subprocess.Popen[bytes]]:
             time.sleep(0.05)
         yield process
         process.kill()
+
+
+def followed(qtbot: QtBot, path: Path) -> MainWindow:
+    """A second window on the same file."""
+    second = MainWindow()
+    second.resize(1366, 768)
+    qtbot.addWidget(second, before_close_func=lambda shown: shown.close_file())
+    second.show()
+    assert second.open_file(path) and second.database is not None and second.database.read_only
+    settle(second)
+    return second
+
+
+def come_back(second: MainWindow) -> None:
+    QApplication.sendEvent(second, QEvent(QEvent.Type.WindowActivate))
+    settle(second)
+
+
+def test_a_window_that_only_reads_shows_what_another_writes(
+    window: MainWindow, office_file: Path, qtbot: QtBot
+) -> None:
+    second = followed(qtbot, office_file)
+    assert second.office is not None and window.office is not None and window.database is not None
+    shown = second.office.show_register("article")
+    article = shown.model.id_at(0)
+    shown.select_row(article)
+    settle(second)
+    number = shown.model.rowCount()
+    held = child(second.office.tab("egov"), FigureStrip, "figures").cards()["articles.total"].value
+
+    register, edits = BY_ID["article"], window.office.edits
+    stored = records.get(window.database.connection, register, article)
+    assert stored
+    values = records.vars_of(stored.record)
+    edits.enter(register, values | {"title": "Tin mới"}, "new", new=True)
+    edits.enter(register, values | {"title": "Tin vừa sửa"}, article, new=False)
+    settle(window)
+    come_back(second)
+    assert shown.model.rowCount() == number + 1
+    assert child(shown.panel.form, QLineEdit, "title").text() == "Tin vừa sửa"
+    cards = child(second.office.tab("egov"), FigureStrip, "figures").cards()
+    assert int(cards["articles.total"].value) == int(held) + 1
+
+    do(window, "undo")
+    do(window, "undo")
+    settle(window)
+    come_back(second)
+    assert shown.model.rowCount() == number
+    assert child(shown.panel.form, QLineEdit, "title").text() == values["title"]
+
+
+def test_what_is_written_meanwhile_is_read_when_it_is_over(window: MainWindow, office_file: Path, qtbot: QtBot) -> None:
+    second = followed(qtbot, office_file)
+    assert second.office is not None and window.office is not None
+    (follower,) = second.office.findChildren(Follower)
+    read: list[object] = []
+    second.office.edits.changed.connect(read.append)
+    register = BY_ID["article"]
+    window.office.edits.keep(register, Draft("half", True, {"title": "Đang gõ"}))
+    follower.look()
+    assert not second.office.readers.busy  # somebody writes just now
+    follower.look()
+    assert second.office.readers.busy
+    settle(second)
+    assert read == []  # what is half typed is nothing to show
+    gone = next(records.all_rows(second.office.database.connection, register)).id
+    window.office.edits.delete(register, [gone])
+    follower.look()
+    assert read == []
+    follower.look()
+    settle(second)
+    (touched,) = read
+    assert [(item.register, item.row_id, item.operation) for item in touched] == [("article", gone, "delete")]
+    window.office.edits.change(lambda database: waive(database, "2022-Q1", "sum.x", "đã xem") or [])
+    come_back(second)
+    assert read[1:] == [[]]  # no row: the report alone
+    second.close_file()
+    assert not follower.isActive()
 
 
 def test_the_second_window_reads_until_the_first_is_gone(

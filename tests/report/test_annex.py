@@ -2,11 +2,13 @@
 
 import pytest
 
+from cchc_desktop.actions.sentences import finding_sentence
 from cchc_desktop.domain.catalogue import CATALOGUE
+from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.report.annex import annexes
 from cchc_desktop.report.annex_template import Filled, chosen, load_template, templates
-from cchc_desktop.report.compose import compose
+from cchc_desktop.report.compose import Composed, compose
 from cchc_desktop.report.document import Annex, Note, Table
 from cchc_desktop.report.layout import grid
 from cchc_desktop.report.to_text import to_text
@@ -167,3 +169,53 @@ def test_the_body_points_to_each_annex_by_its_number(name: str) -> None:
         assert "Phụ lục" not in "".join(composed.texts.values())  # nobody types a number that may change
     body = to_text(compose(sample_material(), sample_outline(), WORDS).document).split("\n\n")[0]
     assert body.count("Phụ lục") == 1 and "tại Phụ lục kèm theo" in body
+
+
+LINE = "Số liệu chi tiết theo từng lĩnh vực được trình bày tại {} kèm theo Báo cáo này."
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        LINE,
+        "Xã giải quyết 406 hồ sơ; số liệu ở {} kèm theo.",
+        "Kèm theo báo cáo này là {}.",
+        "Chi tiết: [[annex]] kèm theo.",
+        f"- {LINE}",
+    ],
+)
+def test_what_the_office_says_of_an_annex_is_not_said_again(own: str) -> None:
+    for attached, called in (([], "Phụ lục"), ([_attached("staff")], "Phụ lục I")):
+        composed = _written(own.format(called), attached)
+        body = to_text(composed.document).split("\n\n")[0]
+        assert body.count(called + " ") + body.count(called + ".") == 1
+        assert not _told(composed)
+
+
+@pytest.mark.parametrize(
+    "own", ["Nội dung của đơn vị.", "Theo Phụ lục của Nghị định.", "Xem {0} Nghị định; {0}I kèm theo."]
+)
+def test_what_only_sounds_like_it_leaves_the_line(own: str) -> None:
+    composed = _written(own.format("Phụ lục I"), [_attached("staff")])
+    assert LINE.format("Phụ lục I") in to_text(composed.document)
+    assert not _told(composed)
+
+
+@pytest.mark.parametrize("old", ["Phụ lục", "Phụ lục II", "Phụ lục 1"])
+def test_a_number_that_was_typed_and_is_not_the_annexs_is_told(old: str) -> None:
+    composed = _written(LINE.format(old), [_attached("staff")])
+    assert "tại Phụ lục I kèm theo" not in to_text(composed.document)
+    (found,) = _told(composed)
+    assert (found.severity, found.where, found.text) == ("warning", "II.2-c3", LINE.format(old).rstrip("."))
+    assert found.values["mend"] == LINE.format("Phụ lục I").rstrip(".")
+    assert found.text in composed.texts["II.2-c3"]  # where a click mends it
+    assert "Nên viết: “Số liệu chi tiết" in finding_sentence(found, WORDS)
+    assert not _told(_written(str(found.values["mend"]) + ".", [_attached("staff")]))
+
+
+def _written(own: str, attached: list[Filled]) -> Composed:
+    return compose(sample_material(attached=attached, texts={"II.2-c3": own}), sample_outline(), WORDS)
+
+
+def _told(composed: Composed) -> list[Finding]:
+    return [found for found in composed.findings if found.rule == "report.annex_number"]

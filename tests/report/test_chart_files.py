@@ -1,5 +1,6 @@
 """Charts in the two files: the same words and bars, drawn as vectors."""
 
+import re
 import shutil
 import subprocess
 import zipfile
@@ -13,7 +14,7 @@ import pytest
 
 from cchc_desktop.report import fonts
 from cchc_desktop.report.charts import ON_PAPER, Chart, Rect, Text, draw
-from cchc_desktop.report.document import Document, Heading, Paragraph, Run
+from cchc_desktop.report.document import Annex, Document, Heading, Paragraph, Run
 from cchc_desktop.report.emf import Emf
 from cchc_desktop.report.page import page
 from cchc_desktop.report.to_docx import write_docx
@@ -77,6 +78,14 @@ def test_the_docx_holds_a_metafile_a_chart_with_every_word(tmp_path: Path) -> No
     assert "Quý I, Tiếp nhận: 486" in body  # told to who cannot see it
     found = {frozenset(written(record) for kind, record in records(emf) if kind == _TEXT) for emf in pictures}
     assert found == {frozenset(words(chart)) for chart in CHARTS}
+
+
+def test_every_drawing_of_a_docx_has_a_number_of_its_own(tmp_path: Path) -> None:
+    annex = Annex("Phụ lục", ("BIỂU ĐỒ",), "(Kèm theo Báo cáo)", (GROUPED, GROUPED))
+    write_docx(replace(document(GROUPED, BARS, GROUPED), annexes=(annex,)), tmp_path / "a.docx")
+    with zipfile.ZipFile(tmp_path / "a.docx") as package:
+        body = package.read("word/document.xml").decode("utf-8")
+    assert re.findall(r'<wp:docPr id="(\d+)"', body) == re.findall(r'<pic:cNvPr id="(\d+)"', body) == [*"12345"]
 
 
 def test_a_metafile_says_its_own_size_and_ends(tmp_path: Path) -> None:

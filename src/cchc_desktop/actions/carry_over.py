@@ -22,9 +22,13 @@ _TEXT = BY_ID["report_text"]
 
 def offered(connection: sqlite3.Connection, period_id: str) -> str:
     """The period whose words this one may begin as: the one before, where it has some and this one none; else ""."""
-    source = previous(period_id)
-    free = not _texts(connection, period_id) and not signed.is_locked(connection, period_id)
-    return source if free and _texts(connection, source) else ""
+    return previous(period_id) if not _texts(connection, period_id) and sections_left(connection, period_id) else ""
+
+
+def sections_left(connection: sqlite3.Connection, period_id: str) -> list[str]:
+    """The sections that may get the words of the period before: those it wrote and this one has not; of a signed
+    report none."""
+    return [] if signed.is_locked(connection, period_id) else list(_left(connection, period_id))
 
 
 def carry_over(database: Database, period_id: str) -> list[Touched]:
@@ -32,15 +36,7 @@ def carry_over(database: Database, period_id: str) -> list[Touched]:
     change. A Fault where the report is signed, or where there is nothing to be had."""
     connection, source = database.connection, previous(period_id)
     refuse_signed(database, period_id)
-    outline = outline_in_force(connection, window_of(connection, period_id).date_to)
-
-    def key(row: Row) -> str:
-        """The section as this period's outline calls it; one that it has not stays as it is, which is told."""
-        section = outline.section(row.record.section)
-        return section.key if section else row.record.section
-
-    written = {key(row) for row in _texts(connection, period_id)}
-    rows = {key(row): row for row in _texts(connection, source) if key(row) not in written}
+    rows = _left(connection, period_id)
     if not rows:
         raise Fault("nothing_to_carry", period=period_id, source=source)
     with change(database, "carry-over", source) as made:
@@ -68,6 +64,19 @@ def confirm(database: Database, period_id: str, section: str, said: Iterable[str
         for quote in new:
             made.add(REGISTER, {"text_id": note.text_id, "quote": quote})
         return made.touched
+
+
+def _left(connection: sqlite3.Connection, period_id: str) -> dict[str, Row]:
+    """By section, the words of the period before for what is not written in this one."""
+    outline = outline_in_force(connection, window_of(connection, period_id).date_to)
+
+    def key(row: Row) -> str:
+        """The section as this period's outline calls it; one that it has not stays as it is, which is told."""
+        section = outline.section(row.record.section)
+        return section.key if section else row.record.section
+
+    written = {key(row) for row in _texts(connection, period_id)}
+    return {key(row): row for row in _texts(connection, previous(period_id)) if key(row) not in written}
 
 
 def _texts(connection: sqlite3.Connection, period_id: str) -> list[Row]:

@@ -29,7 +29,7 @@ from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.report.charts import Chart
 from cchc_desktop.report.compose import Material, compose
-from cchc_desktop.report.document import Document
+from cchc_desktop.report.document import Document, Heading
 from cchc_desktop.report.outline import Outline
 from cchc_desktop.report.placeholders import CHART, Token, parse
 from cchc_desktop.report.proofread.mentions import symbols_in
@@ -56,6 +56,7 @@ class ComposedReport:
     period: ReportingPeriod
     figures: Mapping[str, FigureValue]
     document: Document
+    headings: tuple[Heading, ...]  # of all sections; one that is not printed has no number
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]  # of the sections, as a person would type them
     kept: Mapping[str, str]  # of the sections, the office's own as it was typed, else the same
@@ -94,6 +95,7 @@ class ReportRead:
             material.period,
             material.figures,
             made.document,
+            made.headings,
             found,
             made.texts,
             kept,

@@ -1,9 +1,10 @@
 """Gives many rows new texts at once, pasted or repeated, each checked as if it had been typed: one change, or none."""
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cchc_desktop.actions.enter_row import Choices, look
+from cchc_desktop.actions.enter_row import Choices, look, values_typed
 from cchc_desktop.domain.register import Problem, Register
 from cchc_desktop.domain.typed import Typing
 from cchc_desktop.store import records
@@ -40,6 +41,27 @@ class Edited:
 
 class _NothingToKeep(Exception):  # noqa: N818 - no error: what was tried is given up
     """Takes back what was written."""
+
+
+def wanted_by_key(
+    connection: sqlite3.Connection,
+    register: Register,
+    rows: Sequence[Mapping[str, str]],
+    choices: Choices,
+    typing: Typing,
+) -> list[Wanted]:
+    """The texts of each row for the stored one with the same unique key, or for a new one; no row is meant twice."""
+    wanted: list[Wanted] = []
+    meant: set[str | None] = {None}
+    for texts in rows:
+        key = {name: text for name, text in texts.items() if name in register.key_names}
+        values, _ = values_typed(register, key, choices, typing)
+        whole = all(values.get(name) is not None for name in register.key_names)
+        stored = records.find_by_key(connection, register, values) if whole else None
+        row_id = stored.id if stored else None
+        wanted.append(Wanted(None if row_id in meant else row_id, texts))
+        meant.add(row_id)
+    return wanted
 
 
 def edit_rows(

@@ -1,5 +1,6 @@
 """Records the signing of a report: composed with its number and day, kept for ever, and locked."""
 
+import sqlite3
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,12 +14,12 @@ from cchc_desktop.actions.make_report import report_name, write_report
 from cchc_desktop.actions.number_series import series_findings
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.findings import Finding, Identity
-from cchc_desktop.domain.signing import Signing
+from cchc_desktop.domain.signing import Signer, Signing
 from cchc_desktop.domain.vietnamese import date_text
 from cchc_desktop.files import whole_file
 from cchc_desktop.store import signed
 from cchc_desktop.store.database import Database
-from cchc_desktop.store.profile import office_on
+from cchc_desktop.store.profile import office_on, profile_entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ def issue_report(database: Database, period_id: str, signing: Signing, today: da
         refuse_signed(database, period_id)
         window = window_of(connection, period_id)
         office = office_on(connection, window.date_to)
-        signing = replace(signing, signer=signing.signer or office.signer_name)
+        signer, capacity = signing.signer or office.signer_name, signing.capacity or office.signer_capacity
+        signing = replace(signing, signer=signer, capacity=capacity)
         if signing.day > today:
             raise Fault("signed_in_future", date=date_text(signing.day))
         if signing.day < window.date_from:
@@ -54,7 +56,6 @@ def issue_report(database: Database, period_id: str, signing: Signing, today: da
             database,
             period_id,
             signing,
-            capacity=office.signer_capacity,
             symbol=office.symbol,
             docx=docx,
             pdf=pdf,
@@ -67,6 +68,17 @@ def issue_report(database: Database, period_id: str, signing: Signing, today: da
         with whole_file(copy) as part:
             part.write_bytes(data)
     return IssuedReport(version, copies[0], copies[1], findings)
+
+
+def known_signers(connection: sqlite3.Connection, day: date) -> list[Signer]:
+    """Who may sign, each name once: the leader of the profile on a day, those of others, whoever has signed before."""
+    entries = profile_entries(connection)
+    offices = [office_on(connection, day), *(office_on(connection, start) for start in sorted(entries, reverse=True))]
+    leaders = [Signer(office.signer_name, office.signer_capacity) for office in offices if office.signer_name]
+    by_name: dict[str, Signer] = {}
+    for signer in (*leaders, *signed.signers(connection)):
+        by_name.setdefault(signer.name, signer)
+    return list(by_name.values())
 
 
 def reopen_report(database: Database, period_id: str, reason: str) -> None:

@@ -16,12 +16,13 @@ from cchc_desktop.store import signed
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The files of a report, both whole."""
+    """The files of a report, both whole; `signed` is the version in force, if any, whose files they are."""
 
     docx: Path
     pdf: Path
     findings: tuple[Finding, ...]
     composed: ComposedReport
+    signed: signed.SignedReport | None
 
 
 def make_report(
@@ -40,7 +41,7 @@ def make_report(
     checked = checked_report(connection, period_id, typed, brief=brief)
     kept, composed = checked.signed, checked.composed
     docx, pdf = _kept(kept, folder) if kept else write_report(composed.document, period_id, folder)
-    return Report(docx, pdf, checked.findings, composed)
+    return Report(docx, pdf, checked.findings, composed, kept)
 
 
 def report_name(period_id: str, number: int | None = None) -> str:

@@ -40,8 +40,9 @@ def series_findings(connection: sqlite3.Connection, signing: Signing, symbol: st
         yield Finding("signed.number_taken", "warning", str(signing.number), values={"other": taken[signing.number]})
     last = max((number for number in taken if number < signing.number), default=0)
     if taken.keys() - {signing.number} and signing.number > last + 1:
-        values = {"first": last + 1, "last": signing.number - 1}
-        yield Finding("signed.number_gap", "note", str(signing.number), values=values)
+        first, until = last + 1, signing.number - 1
+        numbers = f"{first}–{until}" if first < until else f"{first}"
+        yield Finding("signed.number_gap", "note", str(signing.number), values={"numbers": numbers})
 
 
 def _used(connection: sqlite3.Connection, year: int, symbol: str) -> Iterator[tuple[int, str, date | None]]:

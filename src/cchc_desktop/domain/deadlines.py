@@ -9,6 +9,7 @@ from cchc_desktop.domain.catalogue import dossiers
 from cchc_desktop.domain.conditions import Condition, Not, T, all_of, before, not_by, since, upto, yes
 
 SOON = 5  # working days: what falls due in them is told before it is too late
+OVERDUE, DUE_SOON = "overdue", "due_soon"  # as states of rows, to filter by
 
 
 @dataclass(frozen=True, slots=True)

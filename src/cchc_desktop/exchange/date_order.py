@@ -7,7 +7,7 @@ from typing import Literal
 
 from cchc_desktop.domain.register import Kind, Register
 from cchc_desktop.domain.vietnamese import tidy
-from cchc_desktop.exchange.mapping import Mapped
+from cchc_desktop.exchange.mapped import Mapped
 
 Order = Literal["day", "month", "unknown"]  # what comes first; unknown: what can be read either way is not read
 
@@ -33,7 +33,7 @@ def date_texts(register: Register, mapped: Mapped) -> DateTexts:
     """The dates below the header, in every column that holds some."""
     places = _places(register, mapped)
     found: dict[str, str] = {}
-    for row in mapped.sheet.rows[mapped.header + 1 :]:
+    for row in mapped.rows:
         for raw in _texts(row, places):
             found.setdefault(_speaks_for(raw), raw)
     return DateTexts(found.get("day", ""), found.get("month", ""), found.get("either", ""))

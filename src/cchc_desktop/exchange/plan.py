@@ -11,7 +11,7 @@ from cchc_desktop.domain.calendar import WorkingCalendar
 from cchc_desktop.domain.register import Kind, Problem, Register, Values
 from cchc_desktop.domain.values import BadValue
 from cchc_desktop.exchange.date_order import Order
-from cchc_desktop.exchange.mapping import Mapped, column_letter
+from cchc_desktop.exchange.mapped import Mapped, column_letter
 from cchc_desktop.exchange.read_column import ReadColumn
 from cchc_desktop.store import records
 from cchc_desktop.store.entry import StoredSurroundings, codes_in_use, taken_key, unknown_references
@@ -75,7 +75,7 @@ def plan_import(
     ]
     planner = _Planner(connection, register, mapped, columns, around)
     rows = mapped.sheet.rows
-    for index in counted(range(mapped.header + 1, len(rows)), len(rows), progress):
+    for index in counted(range(mapped.first, len(rows)), len(rows), progress):
         if any(cell not in (None, "") for cell in rows[index]):
             planner.take(index + 1, rows[index])
     return planner.plan
@@ -112,8 +112,11 @@ class _Planner:
         given, sound = self._parse(cells, problems)
         known = self._known(row_id, given)
         was = records.vars_of(known.record) if known else None
-        values = {**(was or self._register.defaults), **given}
-        self._register.compute(values, self._around)
+        if was:
+            values = self._register.changed(was, given, self._around)
+        else:
+            values = {**self._register.defaults, **given}
+            self._register.compute(values, self._around)
         problems += self._broken(values, {problem.field for problem in problems}, sound=sound)
         wrong = {problem.field for problem in problems}
         if not wrong.intersection(("id", *self._key_names)):
@@ -156,7 +159,7 @@ class _Planner:
         return None
 
     def _ids_named(self) -> set[str]:
-        rows = self._mapped.sheet.rows[self._mapped.header + 1 :] if "id" in self._mapped.columns else []
+        rows = self._mapped.rows if "id" in self._mapped.columns else []
         return {str(self._cell(cells, "id") or "").strip() for cells in rows}
 
     def _row_id(self, cells: list[object], problems: list[Problem]) -> str | None:
@@ -184,7 +187,7 @@ class _Planner:
         if column is None or column.item.kind is not Kind.TEXT:
             return None
         named: set[str] = set()
-        for cells in self._mapped.sheet.rows[self._mapped.header + 1 :]:
+        for cells in self._mapped.rows:
             with suppress(BadValue):
                 named.add(column.read(cells)[0])
         return records.texts_stored(self._connection, self._register, column.item.name, named)

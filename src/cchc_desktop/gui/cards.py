@@ -1,10 +1,13 @@
-"""Which figures each tab shows as cards; every one leads to rows of a register of that tab."""
+"""Which figures each tab shows as cards, every one leading to rows of a register of that tab; how they are called."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from cchc_desktop.domain.catalogue import CATALOGUE
 from cchc_desktop.domain.figures import Total
+from cchc_desktop.domain.period import ReportingPeriod
 from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.domain.wording import Wording
 
 OVERVIEW = (
     "dossiers.to_process",
@@ -82,6 +85,41 @@ CARDS: Mapping[str, tuple[str, ...]] = {
         "egov.iso_procedures",
     ),
 }
+
+
+# They compare deadlines with the last day of the period: while it is still to come, they tell what is expected then,
+# which is not what is overdue today.
+BY_LAST_DAY = frozenset(
+    {
+        "directives.overdue",
+        "plan_tasks.overdue",
+        "dossiers.pending_in_time",
+        "dossiers.pending_in_time_ratio",
+        "dossiers.pending_overdue",
+        "dossiers.pending_overdue_ratio",
+        "disclosures.missing",
+    }
+)
+
+
+def card_name(figure: str, period: ReportingPeriod, texts: Wording) -> str:
+    """What stands on the card of a figure, in a period."""
+    if day := expected_by(figure, period):
+        return texts(f"window.card_expected.{figure}", day=day)
+    return texts[f"window.card.{figure}"]
+
+
+def figure_name(figure: str, period: ReportingPeriod, texts: Wording) -> str:
+    """The full name of a figure, in a period."""
+    name = texts[f"figure.{figure}"]
+    day = expected_by(figure, period)
+    return texts("window.expected", figure=name, day=day) if day else name
+
+
+def expected_by(figure: str, period: ReportingPeriod) -> str:
+    """The day by which a figure is expected; none where it tells of a day that has come."""
+    ahead = figure in BY_LAST_DAY and period.date_to > date.today()
+    return f"{period.date_to:%d/%m}" if ahead else ""
 
 
 def tab_of(figure: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from cchc_desktop.domain.vietnamese import grouped
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.look import colours
 
@@ -48,10 +49,12 @@ class DueList(QTreeWidget):
 
         self.clear()
         for due in items:
-            words = [left_text(due.days_left, texts), due.title, texts[f"register.{due.register}.title"]]
-            item = QTreeWidgetItem(self, words)
+            left, title = left_text(due.days_left, texts), due.title
+            if not due.row_id:
+                left, title = "", texts(f"window.more_due.{due.state}", count=grouped(due.count))
+            item = QTreeWidgetItem(self, [left, title, texts[f"register.{due.register}.title"]])
             item.setData(_LEFT, _ITEM, due)
-            item.setToolTip(_TITLE, due.title)
+            item.setToolTip(_TITLE, title)
             item.setSizeHint(_LEFT, QSize(10, QFontMetrics(self.font()).height() + 8))
             item.setToolTip(_REGISTER, item.text(_REGISTER))
         self._make_room()

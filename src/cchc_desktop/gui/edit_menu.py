@@ -16,6 +16,7 @@ from cchc_desktop.gui.office_menu import OfficeMenu
 from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.record_view import RecordView
+from cchc_desktop.gui.touched_rows import show_touched
 from cchc_desktop.store.changes import PROFILE, Touched
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.progress import Progress
@@ -56,6 +57,7 @@ class EditMenu(OfficeMenu):
     def _follow(self, office: OfficeTabs) -> None:
         super()._follow(office)
         office.edits.changed.connect(lambda _: self.refresh())
+        office.edits.drafts_changed.connect(lambda _: self.refresh())
         office.many_going.connect(self._delete_many)
 
     def refresh(self) -> None:
@@ -73,6 +75,9 @@ class EditMenu(OfficeMenu):
             self._action(name).setEnabled(step is not None)
             if office:
                 self._action(name).setText(self._text(name, step, office.texts))
+        if office and pane and pane.editor.problems and pane.editor.half_typed():
+            self._action("undo").setEnabled(office.edits.allowed)
+            self._action("undo").setText(_of_step("undo", office.texts["window.step.typed"], office.texts))
 
     def _offer_on_right_click(self, table: RecordView, texts: Wording) -> None:
         table.addActions([self._action(name) for name in _OF_A_ROW])
@@ -85,7 +90,7 @@ class EditMenu(OfficeMenu):
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         return {
-            "undo": lambda: self._take_back(_WAYS["undo"]),
+            "undo": self._undo,
             "redo": lambda: self._take_back(_WAYS["redo"]),
             "add_row": lambda: self._with_pane(RecordPane.add_row),
             "edit_row": lambda: self._with_pane(RecordPane.edit_row),
@@ -100,6 +105,12 @@ class EditMenu(OfficeMenu):
             "previous_register": lambda: self._go(-1),
         }
 
+    def _undo(self) -> None:
+        """What is half typed and cannot be entered is taken back before any change."""
+        pane = self._office.pane_in_front() if self._office else None
+        if not (pane and pane.finish() and pane.typing.take_back()):
+            self._take_back(_WAYS["undo"])
+
     def _take_back(self, way: _Way) -> None:
         """What is half typed is entered first: it is the last change then."""
         if (office := self._office) and office.finish():
@@ -107,7 +118,7 @@ class EditMenu(OfficeMenu):
             if step and step.rows > AT_ONCE:  # a whole import is not taken back while everybody waits
                 self._in_background(office, office.texts[way.said], way.act)
             else:
-                office.show_touched(way.at_once(office.edits))
+                show_touched(office, way.at_once(office.edits))
 
     def _delete_many(self, register: Register, row_ids: Sequence[str]) -> None:
         def delete(database: Database, progress: Progress) -> list[Touched]:
@@ -119,7 +130,7 @@ class EditMenu(OfficeMenu):
     def _in_background(self, office: OfficeTabs, what: str, act: _Act) -> None:
         def done(touched: list[Touched]) -> None:
             office.edits.changed_elsewhere(touched)
-            office.show_touched(touched)
+            show_touched(office, touched)
 
         office.edits.write_in_sight(what, act, done)
 
@@ -133,15 +144,18 @@ class EditMenu(OfficeMenu):
             act(pane)
 
     def _text(self, name: str, step: Step | None, texts: Wording) -> str:
-        plain = texts[f"window.action_{name}"]
         if step is None:
-            return plain
+            return texts[f"window.action_{name}"]
         if step.register == PROFILE:
             what = texts["window.step.profile"]
         else:
             register = texts[f"register.{step.register}.title"]
             what = texts(f"window.step.{_done(name, step)}", rows=step.rows, register=register)
-        return texts("window.step.text", act=plain, what=what)
+        return _of_step(name, what, texts)
+
+
+def _of_step(name: str, what: str, texts: Wording) -> str:
+    return texts("window.step.text", act=texts[f"window.action_{name}"], what=what)
 
 
 def _done(name: str, step: Step) -> str:

@@ -7,8 +7,10 @@ from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QP
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from cchc_desktop.domain.figures import FigureValue
+from cchc_desktop.domain.period import ReportingPeriod
 from cchc_desktop.domain.vietnamese import grouped
 from cchc_desktop.domain.wording import Wording
+from cchc_desktop.gui.cards import card_name, figure_name
 from cchc_desktop.gui.look import colours
 
 _NONE = "–"
@@ -32,10 +34,11 @@ class FigureCard(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_value(self, value: str, told: str) -> None:
+    def show_value(self, name: str, value: str, told: str) -> None:
         """`value` is drawn, `told` is what a screen reader says."""
         self.value = value
-        self.setAccessibleName(f"{self.text()}: {told}")
+        self.setText(name)
+        self.setAccessibleName(f"{name}: {told}")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -162,10 +165,13 @@ class FigureStrip(QWidget):
             self._cards[figure] = card
         self.setVisible(bool(figures))
 
-    def show_values(self, figures: Mapping[str, FigureValue]) -> None:
-        for name, card in self._cards.items():
-            figure = figures.get(name)
-            card.show_value(_short(figure) if figure else "", figure.text if figure else "")
+    def show_values(self, figures: Mapping[str, FigureValue], period: ReportingPeriod, texts: Wording) -> None:
+        """The figures of a period, which may be called otherwise while it runs."""
+        for figure, card in self._cards.items():
+            found, name = figures.get(figure), card_name(figure, period, texts)
+            card.show_value(name, _short(found) if found else "", found.text if found else "")
+            card.setToolTip(figure_name(figure, period, texts))
+        self._choose_size()
 
     def be_low(self, low: bool) -> None:
         """Take little height: the screen is a small one."""

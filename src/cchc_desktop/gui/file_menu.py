@@ -112,7 +112,7 @@ class FileMenu(QObject):
 
     def _print_report(self) -> None:
         if self._window.office:
-            self._window.office.print_report()
+            self._window.office.show_report().print()
 
     def _ask_and_proofread(self) -> None:
         from PySide6.QtWidgets import QFileDialog

@@ -159,6 +159,10 @@ class MainWindow(QMainWindow):
         child(self, QStackedWidget, "pages").setCurrentIndex(_OFFICE)
         self.office = OfficeTabs(database, texts, self.tabs, self.background, self)
         SearchFiller(self.office, self.background)
+        if database.read_only:
+            from cchc_desktop.gui.follower import Follower
+
+            Follower(self.office, self)
         self.office.said.connect(self.say)
         self.office.print_wanted.connect(self._ask_and_print)
         for written in (self.office.edits.changed, self.office.edits.rewritten):

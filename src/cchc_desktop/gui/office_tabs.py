@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.actions.figures_of_period import figures_of_period
-from cchc_desktop.domain.attachment import REGISTER as ATTACHMENT
 from cchc_desktop.domain.calendar_days import REGISTER as CALENDAR
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
@@ -26,18 +25,14 @@ from cchc_desktop.gui.readers import Readers
 from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.register_tab import RegisterTab
 from cchc_desktop.gui.tab_arrows import name_arrows
-from cchc_desktop.store.attachments import row_with
 from cchc_desktop.store.changes import PROFILE, Touched
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.profile import cut_offs, office_on
-from cchc_desktop.store.records import get
 
 if TYPE_CHECKING:
     from cchc_desktop.actions.due_items import DueItem
     from cchc_desktop.actions.overview_charts import Bar
     from cchc_desktop.gui.report_tab import ReportTab
-
-_WRITTEN = "report_text"  # the register of the sections' texts
 
 
 class OfficeTabs(QObject):
@@ -146,8 +141,7 @@ class OfficeTabs(QObject):
         if there:
             self.show_register(there).take_focus()
         else:
-            self._report().show_part("")
-            self._report().take_focus()
+            self.show_report().take_focus()
 
     def pane_in_front(self) -> RecordPane | None:
         """That of the register a person sees; None where no register is in front."""
@@ -157,6 +151,11 @@ class OfficeTabs(QObject):
         if name == "report" and not self._report().part:
             return None
         return self.register_tab(name).pane if self.registers_of(name) else None
+
+    def report_in_front(self) -> "ReportTab | None":
+        """The printed report; None where it is not in front."""
+        in_front = TABS[self._tabs.currentIndex()] == "report" and not self._report().part
+        return self._report() if in_front else None
 
     def take_focus(self) -> None:
         """Give the cursor to what is in front: the rows, the figures, the outline of the report."""
@@ -244,7 +243,7 @@ class OfficeTabs(QObject):
         report.saved.connect(self.said)
         report.print_wanted.connect(self.print_wanted)
         report.waive_wanted.connect(self.waive_wanted)
-        report.figure_opened.connect(self.open_figure)
+        report.figure_opened.connect(lambda figure, called: self.open_figure(figure, None, called))
         report.failed.connect(lambda: self._stale.add("report"))
         return report
 
@@ -323,7 +322,7 @@ class OfficeTabs(QObject):
         self._stale = {"overview", "report"}
         self.readers.ask("figures", lambda connection: figures_of_period(connection, period_id), self._show_figures)
 
-    def open_figure(self, figure: str, bar: "Bar | None" = None) -> None:
+    def open_figure(self, figure: str, bar: "Bar | None" = None, called: str = "") -> None:
         """The rows behind a figure of this period, in the tab of their register; of a bar of a chart only its own."""
         assert self.period is not None
         window, among, label = (bar.window, bar.among, bar.label) if bar else (self.period, None, "")
@@ -334,55 +333,32 @@ class OfficeTabs(QObject):
                 self._tabs.setCurrentIndex(TABS.index(name))
                 QTimer.singleShot(0, self, self.take_focus)  # once the register of the rows is in front
 
-        self.register_tab(name).open_figure(figure, window, come, among, label)
+        self.register_tab(name).open_figure(figure, window, come, among, label, called)
 
     def open_due(self, due: "DueItem") -> None:
-        """The row of something that is due."""
-        self.show_register(due.register).take_focus()
-        self.register_tab(BY_ID[due.register].tab).show_row(due.register, due.row_id)
+        """The row of something that is due; where it stands for several, those in its state."""
+        pane = self.show_register(due.register)
+        pane.take_focus()
+        if due.row_id:
+            self.register_tab(BY_ID[due.register].tab).show_row(due.register, due.row_id)
+        else:
+            pane.filters.show_state(due.state)
 
     def open_finding(self, finding: Finding) -> None:
         """Where a finding leads: its row, its register, or the report."""
         if finding.where not in BY_ID:
-            self._tabs.setCurrentIndex(TABS.index("report"))
-            self._report().show_section(finding.where)
+            self.show_report().show_section(finding.where)
             return
         self.show_register(finding.where).take_focus()
         if finding.row:
             self.register_tab(BY_ID[finding.where].tab).show_row(finding.where, finding.row)
 
-    def print_report(self) -> None:
-        """Show the report and ask how to print it, once it is made."""
+    def show_report(self) -> "ReportTab":
+        """Bring the printed report to the front."""
         self._tabs.setCurrentIndex(TABS.index("report"))
         report = self._report()
         report.show_part("")
-        report.print()
-
-    def show_touched(self, touched: Sequence[Touched]) -> None:
-        """Bring the first row that was touched to the front: whoever takes a change back sees what came of it."""
-        first = next((item for item in touched if item.register in BY_ID), None)
-        if first is None and touched and touched[0].register == ATTACHMENT.id:
-            if found := row_with(self.database.connection, touched[0].row_id):
-                self.show_register(found[0]).select_row(found[1])
-            return
-        if first is None or self._shown_in_the_report(first):
-            return
-        pane = self.show_register(first.register)
-        if first.operation != "delete":
-            pane.select_row(first.row_id)
-
-    def _shown_in_the_report(self, touched: Touched) -> bool:
-        """Whoever writes the report sees there what came of its section, not in the register of its texts."""
-        written_here = TABS[self._tabs.currentIndex()] == "report" and not self._report().part
-        if touched.register != _WRITTEN or not written_here:
-            return False
-        row = get(self.database.connection, BY_ID[_WRITTEN], touched.row_id)
-        if row is None:
-            return True  # which section it was is known no more
-        if self.period is None or row.record.period != self.period.id:
-            return False
-        self._report().show_section(row.record.section)
-        return True
+        return report
 
     def _show_figures(self, found: Any) -> None:
         self._figures = found.figures
@@ -390,8 +366,8 @@ class OfficeTabs(QObject):
             self._hand_figures(tab)
 
     def _hand_figures(self, tab: QWidget) -> None:
-        if isinstance(tab, OverviewTab | RegisterTab):
-            tab.show_figures(self._figures)
+        if self.period and isinstance(tab, OverviewTab | RegisterTab):
+            tab.show_figures(self._figures, self.period)
 
 
 def _registers_of(database: Database) -> list[Register]:

@@ -77,8 +77,8 @@ class OverviewTab(QWidget):
         """Let a person accept what was found; nobody may in a file that is only read."""
         self._findings.offer(self._texts, lambda finding: False)
 
-    def show_figures(self, figures: Mapping[str, FigureValue]) -> None:
-        self._figures.show_values(figures)
+    def show_figures(self, figures: Mapping[str, FigureValue], period: ReportingPeriod) -> None:
+        self._figures.show_values(figures, period, self._texts)
 
     def check(self, period: ReportingPeriod) -> None:
         """Draw this period, and look for what is due in it and left to do before its report can be signed."""
@@ -108,8 +108,8 @@ class OverviewTab(QWidget):
         return {key: self._texts("window.section", number=number) for key, number in places(outline.sections).items()}
 
     def show_due(self, items: "Sequence[DueItem]") -> None:
-        over = sum(item.days_left < 0 for item in items)
-        counted = (("over", over), ("soon", len(items) - over))
+        over = sum(item.count for item in items if item.days_left < 0)
+        counted = (("over", over), ("soon", sum(item.count for item in items) - over))
         parts = [self._texts(f"window.counted_due.{kind}", count=number) for kind, number in counted if number]
         self._due.show_items(items, self._texts)
         self._due_state.setText(", ".join(parts) or self._texts["window.nothing_due"])

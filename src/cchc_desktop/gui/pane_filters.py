@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from cchc_desktop.actions.sentences import choice_labels, field_labels, problem_sentence
 from cchc_desktop.domain.conditions import Condition, all_of, any_of
-from cchc_desktop.domain.deadlines import DEADLINES, SOON
+from cchc_desktop.domain.deadlines import DEADLINES, DUE_SOON, OVERDUE, SOON
 from cchc_desktop.domain.filters import filter_condition
+from cchc_desktop.domain.period import ReportingPeriod
 from cchc_desktop.domain.register import Problem, Register
 from cchc_desktop.domain.values import BadValue
 from cchc_desktop.domain.vietnamese import fold
 from cchc_desktop.domain.views import STATUS, STATUSES, in_state, of_period
 from cchc_desktop.domain.wording import Wording
+from cchc_desktop.gui.cards import figure_name
 from cchc_desktop.gui.fields import ChoiceField
 from cchc_desktop.gui.filter_header import FilterHeader
 from cchc_desktop.gui.icons import icon
@@ -25,7 +27,6 @@ from cchc_desktop.gui.typing_today import typing_today
 from cchc_desktop.store.working_days import working_calendar
 
 _ALL, _IN_PERIOD = "", "period"
-_SOON = "due_soon"  # as a state to choose: what is open and due within a week of work
 
 
 class PaneFilters(QObject):
@@ -69,7 +70,7 @@ class PaneFilters(QObject):
         """What the columns, the state and the period ask of a row; unreadable filters are marked and ask nothing."""
         asked = self._of_columns()
         if wanted := self._status.code():
-            asked.append(self._soon() if wanted == _SOON else in_state(self._register, wanted))
+            asked.append(self._soon() if wanted == DUE_SOON else in_state(self._register, wanted))
         if self._period.code() and (in_period := of_period(self._register)):
             asked.append(in_period)
         return all_of(*asked) if asked else None
@@ -92,13 +93,17 @@ class PaneFilters(QObject):
         """The column to sort by where nobody has chosen one: who looks for what is due wants the earliest on top."""
         asked = self._status.code()
         deadline = DEADLINES.get(self._register.id)
-        return deadline.field if deadline and asked in (_SOON, "overdue") else ""
+        return deadline.field if deadline and asked in (DUE_SOON, OVERDUE) else ""
 
     def clear(self) -> None:
         """Show every row again."""
+        self.show_state(_ALL)
+
+    def show_state(self, state: str) -> None:
+        """Only the rows in this state; whatever else limited them gives way."""
         self.figure, self.only, self._sought = "", None, ""
         self._header.clear()
-        self._status.show_code(_ALL)
+        self._status.show_code(state)
         self._period.show_code(_ALL)
         self.changed.emit()
 
@@ -130,10 +135,10 @@ class PaneFilters(QObject):
         self._header.write(name, text)
         self.changed.emit()
 
-    def tell(self, rows: str) -> None:
-        """Say what limits the rows, where anything does."""
+    def tell(self, rows: str, period: ReportingPeriod) -> None:
+        """Say what limits the rows, where anything does; the figure of which they are is that of a period."""
         self._clear.setVisible(self.active)
-        label = self._label or self._texts.get(f"figure.{self.figure}", "")
+        label = self._label or (figure_name(self.figure, period, self._texts) if self.figure else "")
         said = self._texts("window.filtered", figure=label, rows=rows) if self.only is not None else ""
         said = self._texts("window.found_only", text=self._sought, rows=rows) if self._sought else said
         if rows == "0" and self._header.filters():  # below them an empty table stands, that says nothing
@@ -147,7 +152,7 @@ class PaneFilters(QObject):
         for key, name in self._states().items():
             self._status.addItem(name, key)
         if self._register.id in DEADLINES:
-            self._status.insertItem(1, self._texts["view.due_soon"], _SOON)
+            self._status.insertItem(1, self._texts["view.due_soon"], DUE_SOON)
         self._status.setVisible(self._status.count() > 1)
         self._status.setAccessibleName(self._texts["view.status"])
         self._period.addItem(self._texts["view.any_period"], _ALL)

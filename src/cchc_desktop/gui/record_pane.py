@@ -384,7 +384,7 @@ class RecordPane(QWidget):
         rows = grouped(number)
         said = "window.rows_alarming" if alarming else "window.rows"
         child(self, QLabel, "row_count").setText(texts(said, rows=rows, count=grouped(alarming)))
-        self.filters.tell(rows)
+        self.filters.tell(rows, self._period)
         active = self.filters.active
         self._show_table()
         child(self, QLabel, "empty_title").setText(texts["window.nothing_found" if active else "window.empty_title"])

@@ -40,10 +40,11 @@ class RegisterTab(QWidget):
         super().__init__(parent)
         load_ui("register_tab", self, texts)
         self.figure = ""
-        self._registers, self._make_pane, self._readers = registers, make_pane, readers
+        self._registers, self._make_pane = registers, make_pane
+        self._readers, self._texts = readers, texts
         self._built: dict[str, RecordPane] = {}
         self._only: dict[str, list[str]] = {}  # by register: the rows behind the figure that is open
-        self._label = ""  # where they are those of a part of it only: of which
+        self._label = ""  # what it is called, where not by its name; of a part of it, which
         self._figures = child(self, FigureStrip, "figures")
         self._bar = child(self, QTabBar, "registers")
         self._panes = child(self, QStackedWidget, "panes")
@@ -89,8 +90,8 @@ class RegisterTab(QWidget):
         """Show this register."""
         self._bar.setCurrentIndex([known.id for known in self._registers].index(register))
 
-    def show_figures(self, figures: Mapping[str, FigureValue]) -> None:
-        self._figures.show_values(figures)
+    def show_figures(self, figures: Mapping[str, FigureValue], period: ReportingPeriod) -> None:
+        self._figures.show_values(figures, period, self._texts)
 
     def open_figure(
         self,
@@ -99,15 +100,17 @@ class RegisterTab(QWidget):
         found: Callable[[], None],
         among: Mapping[str, Condition] | None = None,
         label: str = "",
+        called: str = "",
     ) -> None:
         """Look for the rows behind a figure and show only these; `found` is done first.
 
-        Those of another window than the one in front, or `among` which only some are, bear a label of their own.
+        Those of another window than the one in front, or `among` which only some are, bear a label of their own. The
+        figure itself may be `called` otherwise than by its name.
         """
 
         def show(rows: dict[str, list[str]]) -> None:
             found()
-            self._show_behind(figure, rows, label)
+            self._show_behind(figure, rows, label, called)
 
         self._readers.ask(self._asked(), lambda connection: ids_behind(connection, figure, window, among), show)
 
@@ -118,9 +121,9 @@ class RegisterTab(QWidget):
     def _asked(self) -> str:
         return f"rows {self._registers[0].tab}"
 
-    def _show_behind(self, figure: str, rows: Mapping[str, list[str]], label: str) -> None:
+    def _show_behind(self, figure: str, rows: Mapping[str, list[str]], label: str, called: str) -> None:
         """Show only these rows, by register; of the registers behind the figure the first that has any."""
-        self.figure, self._label = figure, label
+        self.figure, self._label = figure, label or called
         self._figures.mark("" if label else figure)
         ours = {register.id for register in self._registers}
         self._lay({register: ids for register, ids in rows.items() if register in ours})

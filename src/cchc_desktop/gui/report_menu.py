@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from cchc_desktop.actions.issue_report import IssuedReport, issue_report, reopen_report, waive_finding
+from cchc_desktop.actions.carry_over import carry_over, sections_left
+from cchc_desktop.actions.issue_report import IssuedReport, issue_report, known_signers, reopen_report, waive_finding
 from cchc_desktop.actions.number_series import next_number, series_findings
 from cchc_desktop.actions.sentences import finding_sentence
 from cchc_desktop.domain.findings import Finding
-from cchc_desktop.domain.period import period_name
+from cchc_desktop.domain.period import period_name, previous, short_name
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.vietnamese import date_text
 from cchc_desktop.gui.carried_over import ask_why
@@ -24,6 +25,7 @@ from cchc_desktop.gui.sign_dialog import SignDialog
 from cchc_desktop.gui.versions_dialog import VersionsDialog
 from cchc_desktop.report.stale import RULE as STALE
 from cchc_desktop.store import signed
+from cchc_desktop.store.changes import Touched
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.profile import office_on
 from cchc_desktop.store.progress import Progress
@@ -39,6 +41,7 @@ class ReportMenu(OfficeMenu):
 
     def __init__(self, say: "Callable[[str], None]", window: QMainWindow) -> None:
         super().__init__(say, window)
+        self._action("carry_over").triggered.connect(self.carry_over)
         self._action("indicators").triggered.connect(self.show_indicators)
         self._action("sign").triggered.connect(self.ask_and_sign)
         self._action("reopen").triggered.connect(self.ask_and_reopen)
@@ -52,14 +55,30 @@ class ReportMenu(OfficeMenu):
         office.edits.stopped.connect(self._copies.clean)
 
     def refresh(self) -> None:
-        """A report is signed once; only a signed one is reopened. What was ever signed can be compared."""
+        """A report is signed once; only a signed one is reopened. What was ever signed can be compared. Words of
+        the period before are to be had as long as a section lacks them."""
         office, versions = self._office, self._versions()
         allowed = office is not None and office.edits.allowed and office.period is not None
         locked = bool(versions) and versions[-1].reopened is None
+        left = sections_left(office.database.connection, self._period()) if office and allowed else []
+        self._action("carry_over").setEnabled(bool(left))
         self._action("indicators").setEnabled(office is not None and office.period is not None)
         self._action("sign").setEnabled(allowed and not locked)
         self._action("reopen").setEnabled(allowed and locked)
         self._action("versions").setEnabled(bool(versions))
+
+    def carry_over(self) -> None:
+        """Give the sections that nobody has written the words of the period before, and show them in the report."""
+        office, period_id, taken = self._opened(), self._period(), list[Touched]()
+
+        def act(database: Database) -> list[Touched]:
+            taken.extend(carry_over(database, period_id))
+            return taken
+
+        if office.finish() and office.edits.change(act):
+            office.show_report()
+            source = short_name(previous(period_id), office.texts)
+            self._say(office.texts("window.carried_said", period=source, count=len(taken)))
 
     def show_indicators(self) -> None:
         """The sheet of indicators of the period in front."""
@@ -115,15 +134,16 @@ class ReportMenu(OfficeMenu):
         connection, window = office.database.connection, office.period
         profile = office_on(connection, window.date_to)
         day = min(date.today(), max(window.date_to, window.date_from))
-        proposed = Signing(next_number(connection, day.year, profile.symbol), day, profile.signer_name)
+        number = next_number(connection, day.year, profile.symbol)
+        proposed = Signing(number, day, profile.signer_name, profile.signer_capacity)
+        signers = known_signers(connection, window.date_to)
 
         def advise(signing: Signing) -> str:
             found = series_findings(connection, signing, profile.symbol)
             return "\n".join(finding_sentence(finding, office.texts) for finding in found)
 
-        SignDialog(
-            proposed, profile.symbol, advise, partial(self.sign, reason=reason), office.texts, self._window
-        ).open()
+        go = partial(self.sign, reason=reason)
+        SignDialog(proposed, signers, profile.symbol, advise, go, office.texts, self._window).open()
 
     def sign(self, signing: Signing, reason: str = "") -> None:
         """Record the signing of the period in front; a `reason` is why what is unconfirmed goes out all the same."""

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.look import colours
-from cchc_desktop.report.document import Document, Heading
+from cchc_desktop.report.document import Heading
 from cchc_desktop.report.stale import RULE as STALE
 
 _KEY = int(Qt.ItemDataRole.UserRole)
+_PRINTED = _KEY + 1
 _TITLE, _MARK = 0, 1
 
 
@@ -32,10 +33,9 @@ class ReportOutline(QObject):
         tree.currentItemChanged.connect(lambda item, _: self.chosen.emit(item.data(_TITLE, _KEY) if item else ""))
         tree.itemClicked.connect(lambda item: self.chosen.emit(item.data(_TITLE, _KEY)))
 
-    def show(self, document: Document, found: Sequence[Finding]) -> None:
-        """The sections that are printed; the one at work stays so."""
+    def show(self, headings: Sequence[Heading], found: Sequence[Finding]) -> None:
+        """All sections; the one at work stays so."""
         key, place = self.key, self._tree.verticalScrollBar().value()
-        headings = [block for block in document.blocks if isinstance(block, Heading)]
         worst, old = _worst(headings, found), {finding.where for finding in found if finding.rule == STALE}
         self._tree.blockSignals(True)
         self._tree.clear()
@@ -78,17 +78,24 @@ class ReportOutline(QObject):
 
     def _fill(self, item: QTreeWidgetItem, heading: Heading, severity: str | None, old: bool) -> None:
         """`old` says that words of the period before stand in it unconfirmed; only an error is told before that."""
-        item.setText(_TITLE, f"{heading.number} {heading.text}")
-        item.setToolTip(_TITLE, heading.text)
+        if heading.number:
+            item.setText(_TITLE, heading.line)
+            item.setToolTip(_TITLE, heading.text)
+        else:
+            item.setText(_TITLE, self._texts("window.unprinted", title=heading.text))
+            item.setToolTip(_TITLE, self._texts("window.unprinted_tip", title=heading.text))
         item.setData(_TITLE, _KEY, heading.key)
+        item.setData(_TITLE, _PRINTED, bool(heading.number))
         mark = "old" if old and severity != "error" else severity or "none"
-        item.setText(_MARK, self._texts[f"window.mark.{mark}"])
+        item.setText(_MARK, self._texts[f"window.mark.{mark}"] if heading.number or severity else "")
         item.setData(_MARK, _KEY, severity)
         _colour(item)
 
 
 def _colour(item: QTreeWidgetItem) -> None:
     severity, look = item.data(_MARK, _KEY), colours()
+    if not item.data(_TITLE, _PRINTED):
+        item.setForeground(_TITLE, QColor(look.quiet))
     if severity:
         colour = {"error": look.error, "warning": look.warning}.get(severity, look.quiet)
         item.setForeground(_MARK, QColor(colour))

@@ -1,22 +1,17 @@
 """The report of the period: its outline, the text of a section beside the very pages that will be printed, its
 findings, and the ways out: Word, PDF, paper."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from sqlite3 import Connection
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QTabBar, QToolButton, QTreeWidget, QWidget
 
-from cchc_desktop.actions.compose_report import ComposedReport
 from cchc_desktop.actions.outline_in_force import outline_in_force
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.period import ReportingPeriod
-from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.vietnamese import date_text
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.files import whole_file
@@ -26,16 +21,16 @@ from cchc_desktop.gui.errors import tell
 from cchc_desktop.gui.findings_list import FindingsList, place_of, summary
 from cchc_desktop.gui.icons import icon
 from cchc_desktop.gui.load_ui import child, load_ui
+from cchc_desktop.gui.made_report import MadeReport, make
 from cchc_desktop.gui.open_outside import open_outside
 from cchc_desktop.gui.readers import Readers
 from cchc_desktop.gui.register_tab import RegisterTab
 from cchc_desktop.gui.report_outline import ReportOutline
 from cchc_desktop.gui.report_pages import ReportPages
 from cchc_desktop.gui.save_name import ask_name, documents
-from cchc_desktop.gui.section_chips import chips, marks, number_marks, pick_document, pick_figure
+from cchc_desktop.gui.section_chips import called, chips, marks, number_marks, pick_document, pick_figure
 from cchc_desktop.gui.section_editor import SectionEditor
 from cchc_desktop.gui.tab_arrows import name_arrows
-from cchc_desktop.report.document import Document, Heading
 from cchc_desktop.report.numbering import places
 
 _NARROW = 760  # pixels: then a picture must do for the folder, and the page is not counted
@@ -50,51 +45,10 @@ _BUTTONS = {
 _INSERT = ("section_figure", "section_document")
 
 
-@dataclass(frozen=True, slots=True)
-class MadeReport:
-    """A report as it will be kept: both files, and what is known about it."""
-
-    period_id: str
-    docx: bytes
-    pdf: bytes
-    composed: ComposedReport
-    findings: tuple[Finding, ...]
-    signing: Signing | None  # of one that was signed, and is locked
-    offered: str  # the period whose words it may begin as; "" for none
-
-    @property
-    def document(self) -> Document:
-        return self.composed.document
-
-    @property
-    def texts(self) -> Mapping[str, str]:
-        """Of the sections, as a person would type them."""
-        return self.composed.texts
-
-
-def make(connection: Connection, period_id: str, typed: Mapping[str, str] | None = None) -> MadeReport:
-    """The work of the background: through files, so that what is shown is what is written."""
-    from cchc_desktop.actions.carry_over import offered
-    from cchc_desktop.actions.make_report import make_report
-    from cchc_desktop.store.signed import in_force
-
-    with TemporaryDirectory(prefix="cchc-") as folder:
-        made = make_report(connection, period_id, Path(folder), typed, brief=True)
-        files = made.docx.read_bytes(), made.pdf.read_bytes()
-        kept = in_force(connection, period_id)
-        signing = kept.signing if kept else None
-        return MadeReport(period_id, *files, made.composed, made.findings, signing, offered(connection, period_id))
-
-
-def headings(document: Document) -> dict[str, str]:
-    """The headings of the sections by key, as they are printed."""
-    found = (block for block in document.blocks if isinstance(block, Heading))
-    return {block.key: f"{block.number} {block.text}" for block in found}
-
-
 class ReportTab(QWidget):
     """`finding_opened` leads to the register of a finding that is not in the report itself; `failed` asks for another
-    attempt; `print_wanted` carries the PDF and its number of pages."""
+    attempt; `print_wanted` carries the PDF and its number of pages; `figure_opened` names a figure, and says what it is
+    to be called where that is not its name."""
 
     finding_opened = Signal(object)
     front_changed = Signal()
@@ -102,7 +56,7 @@ class ReportTab(QWidget):
     saved = Signal(str)
     print_wanted = Signal(bytes, int)
     waive_wanted = Signal(object)
-    figure_opened = Signal(str)
+    figure_opened = Signal(str, str)
 
     def __init__(
         self,
@@ -172,16 +126,17 @@ class ReportTab(QWidget):
     def _show_report(self, made: MadeReport) -> None:
         first = self._made is None
         self._made = made
-        titles = headings(made.document)
+        printed = made.printed
+        titles = {key: heading.line for key, heading in printed.items()}
         self._pages.show(f"bao-cao-cchc-{made.period_id}", made.pdf, titles)
-        spoken = places(block for block in made.document.blocks if isinstance(block, Heading))
+        spoken = places(printed.values())
         places_said = {key: self._texts("window.section", number=number) for key, number in spoken.items()}
         self._findings.show_findings(
             made.findings, self._texts, lambda finding: place_of(finding, places_said, self._texts)
         )
-        self._outline.show(made.document, made.findings)
+        self._outline.show(made.composed.headings, made.findings)
         self._state.setText(self._told(made))
-        self.editor.locked = made.signing is not None
+        self.editor.locked = made.signed is not None
         self._carried.offer(made.period_id, made.offered)
         for name in _INSERT:
             child(self, QToolButton, name).setEnabled(self.editor.allowed)
@@ -198,9 +153,9 @@ class ReportTab(QWidget):
     def _told(self, made: MadeReport) -> str:
         """That it is signed, where it is; what was found."""
         found = summary(made.findings, self._texts)
-        if made.signing is None:
+        if made.signed is None:
             return found
-        values = {"number": made.signing.number, "date": date_text(made.signing.day)}
+        values = {"number": made.signed.signing.number, "date": date_text(made.signed.signing.day)}
         return f"{self._texts('window.signed_state', **values)} · {found}"
 
     def finish(self) -> bool:
@@ -270,7 +225,7 @@ class ReportTab(QWidget):
         self._outline.chosen.connect(self._choose)
         self.editor.typed.connect(self._typed)
         self._carried.accepted.connect(self._typed)
-        self.editor.field.opened.connect(self.figure_opened)
+        self.editor.field.opened.connect(self._open_figure)
         self.editor.field.offer(self._inserting)
         for name, (_, act) in zip(_INSERT, self._inserting(), strict=True):
             button = child(self, QToolButton, name)
@@ -316,9 +271,9 @@ class ReportTab(QWidget):
             return
         section = outline_in_force(self._edits.database.connection, self._period.date_to).section(key)
         if section and self._made:
-            heading = headings(self._made.document).get(key, key)
-            self.editor.field.show_chips(chips(self._made.composed, self._texts))
-            self.editor.show(self._made.period_id, section, heading, self._made.texts.get(key, ""))
+            self.editor.field.show_chips(chips(self._made.composed, self._texts, self._made.signed))
+            heading = self._made.headings[key].line
+            self.editor.show(self._made.period_id, section, heading, self._made.text_of(section))
             numbers = self._made.composed.typed_numbers.get(key, ())
             typed = number_marks(numbers, self._made.findings, self._texts, self.editor.mend)
             carried = self._carried.marks(self._made.composed.carried.get(key))
@@ -326,10 +281,15 @@ class ReportTab(QWidget):
             self.editor.field.show_marks([*found, *typed, *carried])
 
     def _open(self, finding: Finding) -> None:
-        if self._made and finding.where in headings(self._made.document):
+        if self._made and finding.where in self._made.headings:
             self._outline.choose(finding.where)
         else:
             self.finding_opened.emit(finding)
+
+    def _open_figure(self, figure: str) -> None:
+        """Lead to the rows behind a figure; of a signed report it is said where they no longer make what was signed."""
+        if self._made:
+            self.figure_opened.emit(figure, called(figure, self._made.composed, self._made.signed, self._texts))
 
     def _inserting(self) -> Sequence[tuple[str, Callable[[], object]]]:
         """What can be put into the text of a section."""
@@ -352,7 +312,7 @@ class ReportTab(QWidget):
     def _mendable(self, finding: Finding) -> bool:
         """What the office wrote itself can be mended here; what the registers say is mended there."""
         text = self._made.composed.kept.get(finding.where, "") if self._made else ""
-        unlocked = self._made is not None and self._made.signing is None
+        unlocked = self._made is not None and self._made.signed is None
         placed = finding.span is not None and text[slice(*finding.span)] == finding.text
         return bool(unlocked and self.editor.allowed and finding.values.get("mend") and placed)
 

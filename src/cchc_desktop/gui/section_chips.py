@@ -21,15 +21,39 @@ from cchc_desktop.report.stale import RULE as STALE
 from cchc_desktop.report.typed_numbers import DIFFERS, TypedNumber
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.records import all_rows
+from cchc_desktop.store.signed import SignedReport
 
 _MODIFIERS = ("", *SHIFTED, "change_previous", "change_same_last_year")
 _COLOURS = {"error": "error", "warning": "warning", "note": "quiet"}
 _DOCUMENT = "document"
 
 
-def chips(composed: ComposedReport, texts: Wording) -> dict[str, Chip]:
-    """By placeholder, what it shows and says."""
-    return {source: _chip(source, printed, composed, texts) for source, printed in composed.printed.items()}
+def chips(composed: ComposedReport, texts: Wording, signed: SignedReport | None = None) -> dict[str, Chip]:
+    """By placeholder, what it shows and says; of a `signed` report what it showed then."""
+    if signed is None:
+        return {source: _chip(source, printed, composed, texts) for source, printed in composed.printed.items()}
+    tokens = {piece for text in signed.sections.values() for piece in parse(text) if isinstance(piece, Token)}
+    return {token.source: _signed_chip(token, composed, texts, signed) for token in tokens}
+
+
+def _signed_chip(token: Token, composed: ComposedReport, texts: Wording, signed: SignedReport) -> Chip:
+    """A figure as it was signed, and whether the registers say so still: they make a new one no part of the report."""
+    before, now = signed.figures.get(token.name), composed.figures.get(token.name)
+    if before is None or now is None:
+        return _chip(token.source, before or composed.printed.get(token.source, token.argument), composed, texts)
+    if now.text == before:
+        told = texts("window.chip_signed", before=before)
+    else:
+        told = texts("window.chip_signed_differs", before=before, after=now.text)
+    return Chip(before, f"{_tip(token, composed, texts)}\n{told}", token.name)
+
+
+def called(figure: str, composed: ComposedReport, signed: SignedReport | None, texts: Wording) -> str:
+    """A figure with what was signed and what the registers say now, where that differs; else ""."""
+    before, now = signed.figures.get(figure) if signed else None, composed.figures[figure].text
+    if before is None or before == now:
+        return ""
+    return texts("window.called_signed", label=texts[f"figure.{figure}"], before=before, after=now)
 
 
 def _chip(source: str, printed: str, composed: ComposedReport, texts: Wording) -> Chip:
@@ -42,13 +66,18 @@ def _chip(source: str, printed: str, composed: ComposedReport, texts: Wording) -
         return Chip(texts("window.chart_chip", title=texts.get(f"chart.{token.argument}") or source))
     if token.name not in composed.figures:
         return Chip(printed, source)
-    window = texts("window.window", first=_day(composed, "first"), last=_day(composed, "last"))
-    label, period = texts[f"figure.{token.name}"], texts[f"window.pick_modifier.{token.modifier or 'now'}"]
-    tip = texts("window.chip_tip", label=label, period=period, window=window)
+    tip = _tip(token, composed, texts)
     if token.modifier:
         return Chip(printed, tip)
     beside = {name: composed.compared[name][token.name].text for name in SHIFTED}
     return Chip(printed, f"{tip}\n{texts('window.chip_compared', **beside)}", token.name)
+
+
+def _tip(token: Token, composed: ComposedReport, texts: Wording) -> str:
+    """Which figure it is, and of when."""
+    window = texts("window.window", first=_day(composed, "first"), last=_day(composed, "last"))
+    label, period = texts[f"figure.{token.name}"], texts[f"window.pick_modifier.{token.modifier or 'now'}"]
+    return texts("window.chip_tip", label=label, period=period, window=window)
 
 
 def _day(composed: ComposedReport, end: str) -> str:

@@ -58,7 +58,8 @@ class SectionEditor(QObject):
         return self._section.key if self._section else ""
 
     def show(self, period: str, section: Section, heading: str, printed: str) -> None:
-        """Show a section's text: the office's own, else `printed`, what stands there by itself."""
+        """Show a section's text: the office's own, else `printed`, what stands there by itself; that alone of a report
+        that is locked."""
         if (period, section.key) != (self._period, self.section):
             if not self.finish():
                 return
@@ -68,7 +69,7 @@ class SectionEditor(QObject):
         self._period, self._section = period, section
         self._own = self._own_row()
         self._new_id = str(uuid.uuid4())
-        self._as_it_was = self._own.record.text if self._own else printed
+        self._as_it_was = self._own.record.text if self._own and not self.locked else printed
         kept = self._kept()
         if kept and kept.is_new:
             self._new_id = kept.row_id
@@ -210,7 +211,8 @@ class SectionEditor(QObject):
         self.field.setReadOnly(not writable)
         own = self._own is not None or self.half_typed()
         self._give_back.setVisible(writable and own)
-        state = "none" if self._section is None else "own" if own else "standing"
+        written = "own" if own else "standing" if self._as_it_was else "empty"
+        state = "none" if self._section is None else written
         told = self._texts["window.section_signed" if self.locked else f"window.section_state.{state}"]
         self._state.setText(problem or told)
         colour_text(self._state, "error" if problem else "quiet")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.vietnamese import capitals, padded_count
@@ -9,6 +10,7 @@ from cchc_desktop.domain.wording import Wording
 from cchc_desktop.report import lists
 from cchc_desktop.report.abbreviations import written_out
 from cchc_desktop.report.annex import annexes
+from cchc_desktop.report.annex_pointers import names, pointer, renamed
 from cchc_desktop.report.document import Block, Document, Heading, Item, Note, Paragraph, Run, Runs
 from cchc_desktop.report.head_and_foot import addressee, letterhead, signature, title
 from cchc_desktop.report.material import AnnexRow, CitedDocument, Material
@@ -28,9 +30,11 @@ _SENTENCES = ("strengths", "weaknesses", "causes", "next_tasks")  # lists whose 
 @dataclass(frozen=True, slots=True)
 class Composed:
     """`texts` are the sections' texts by key, as a person would type them; what is printed whatever they type is not
-    among them. `printed` is what each placeholder in them prints, a citation in full."""
+    among them. `printed` is what each placeholder in them prints, a citation in full. `headings` are those of all
+    sections; one that is not printed has no number."""
 
     document: Document
+    headings: tuple[Heading, ...]
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]
     printed: Mapping[str, str]
@@ -43,7 +47,9 @@ def compose(material: Material, outline: Outline, wording: Wording) -> Composed:
     written = [_section(section, outline, sentences) for section in outline.sections]
     bodies = [[block for block, _ in blocks] for blocks in written]
     closing = _standing(outline.closing, _place("closing", wording), sentences)
-    body = [*opening, *_numbered(outline.sections, bodies, sentences), *_ended(closing, wording)]
+    headings = tuple(_headings(outline, bodies, sentences))
+    sections = [(heading, *body) for heading, body in zip(headings, bodies, strict=True) if heading.number]
+    body = [*opening, *chain.from_iterable(sections), *_ended(closing, wording)]
     _look_for_lost_texts(outline, sentences)
     abbreviations = dict(line.split("|") for line in wording["report.abbreviations"].split("\n") if line)
     blocks: list[Block | None] = [letterhead(material, wording), title(material, wording), addressee(material, wording)]
@@ -61,7 +67,7 @@ def compose(material: Material, outline: Outline, wording: Wording) -> Composed:
         for section, blocks in zip(outline.sections, written, strict=True)
     }
     placed = _printed([*typed.values(), *material.texts.values()], material, outline, wording)
-    return Composed(document, sentences.findings, typed, placed)
+    return Composed(document, headings, sentences.findings, typed, placed)
 
 
 def _printed(texts: Iterable[str], material: Material, outline: Outline, wording: Wording) -> dict[str, str]:
@@ -85,15 +91,35 @@ def _section(section: Section, outline: Outline, sentences: Sentences) -> list[t
     """
     sentences.citations.of_section.clear()
     if own := section.own_text(sentences.material.texts):
-        written = [(block, False) for block in _paragraphs(own, section, sentences, typed=True)]
-        kept = tuple(replace(part, text="") if part.has_list else part for part in section.parts if part.keep)
-        return [*written, *((block, True) for block in _standing(kept, section, sentences))]
+        written = list(_paragraphs(own, section, sentences, typed=True))
+        kept = (replace(part, text="") if part.has_list else part for part in section.parts if part.keep)
+        added = [
+            block
+            for part in kept
+            for block in _standing((part,), section, sentences)
+            if not _pointed_to(part, block, written, section, sentences)
+        ]
+        return [*((block, False) for block in written), *((block, True) for block in added)]
     blocks = [(block, part.keep) for part in section.parts for block in _standing((part,), section, sentences)]
     left = lists.related(sentences, section)
     if left and outline.related:
         together = lists.joined(left, sentences.wording)
         blocks.append((Paragraph(sentences.runs(outline.related, section.key, {"list": together})), False))
     return blocks
+
+
+def _pointed_to(part: Part, line: Block, written: Sequence[Block], section: Section, sentences: Sentences) -> bool:
+    """Whether the office has written itself what a line would say of an annex; a number that is not the annex's is
+    told."""
+    called = sentences.annex(part.when)
+    if not called or not isinstance(line, Paragraph):
+        return False
+    own = "\n".join(_words(block.runs) for block in written if isinstance(block, Paragraph | Item))
+    passage = pointer(own, _words(line.runs), called, sentences.wording)
+    if passage and not names(passage, called):
+        mend = renamed(passage, called, sentences.wording)
+        sentences.find("annex_number", "warning", passage, section.key, mend=mend)
+    return bool(passage)
 
 
 def _standing(parts: Sequence[Part], section: Section, sentences: Sentences) -> list[Block]:
@@ -151,23 +177,19 @@ def _lines(text: str) -> list[str]:
     return [line for line in (" ".join(line.split()) for line in text.splitlines()) if line]
 
 
-def _numbered(sections: Sequence[Section], bodies: Sequence[Sequence[Block]], sentences: Sentences) -> Iterator[Block]:
-    """The sections that are printed, numbered by level and order: one that is left out leaves no gap."""
+def _headings(outline: Outline, bodies: Sequence[Sequence[Block]], sentences: Sentences) -> Iterator[Heading]:
+    """The headings of all sections, those that are printed numbered by level and order: what is left out leaves no
+    gap."""
     numbering = Numbering()
-    for place, (section, body) in enumerate(zip(sections, bodies, strict=True)):
-        below = _below(sections, place)
-        if not body and not section.required and not any(bodies[other] for other in below):
-            continue
-        if not body and not below:
+    aside = Sentences(sentences.material, outline, sentences.wording)  # nothing is found in what is not printed
+    for place, (section, body) in enumerate(zip(outline.sections, bodies, strict=True)):
+        below = _below(outline.sections, place)
+        printed = bool(body) or section.required or any(bodies[other] for other in below)
+        if printed and not body and not below:
             sentences.find("empty_section", "error", sentences.text(section.heading, section.key), section.key)
-        text = sentences.text(section.heading, section.key).rstrip(" .:;")
-        yield Heading(
-            section.level,
-            numbering.next(section.level),
-            capitals(text) if section.level == 1 else text,
-            section.key,
-        )
-        yield from body
+        text = (sentences if printed else aside).text(section.heading, section.key).rstrip(" .:;")
+        number = numbering.next(section.level) if printed else ""
+        yield Heading(section.level, number, capitals(text) if section.level == 1 else text, section.key)
 
 
 def _below(sections: Sequence[Section], place: int) -> list[int]:
@@ -205,6 +227,10 @@ def _capitalised(runs: Runs) -> Runs:
     if "://" in word or any(letter.isupper() for letter in word[1:]):
         return runs
     return (replace(first, text=first.text[:1].upper() + first.text[1:]), *others)
+
+
+def _words(runs: Runs) -> str:
+    return "".join(run.text for run in runs)
 
 
 def _small(text: str) -> str:

@@ -55,13 +55,18 @@ class Addressee:
 class Heading:
     """Level 1 is a mục (I., capitals, bold), 2 a khoản with a title (1., bold), 3 a điểm (a), upright), 4 a dash.
 
-    `key` is the section's key in the outline; `number` is printed with its mark: "I.", "1.", "a)", "-".
+    `key` is the section's key in the outline; `number` is printed with its mark: "I.", "1.", "a)", "-". Only a section
+    that is not printed has none.
     """
 
     level: Literal[1, 2, 3, 4]
     number: str
     text: str
     key: str = ""
+
+    @property
+    def line(self) -> str:
+        return f"{self.number} {self.text}".lstrip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The blocks of a document as WordprocessingML: the one match that the .docx writer is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from cchc_desktop.report.charts import Chart
@@ -29,8 +29,8 @@ from cchc_desktop.report.styles import styles
 _RULE_FALL = 3.0  # points from the line of text to the rule: it must not touch the letters' tails
 
 
-def blocks_xml(blocks: Sequence[Block], page: Page, family: Family, landscape: bool) -> str:
-    """The blocks of one section, in order."""
+def blocks_xml(blocks: Sequence[Block], page: Page, family: Family, landscape: bool, ids: Iterator[int]) -> str:
+    """The blocks of one section, in order; `ids` are those of the drawings, each given once in a document."""
     kept, whole = kept_with_next(blocks), kept_whole(blocks)
     result = []
     for place, block in enumerate(blocks):
@@ -55,7 +55,7 @@ def blocks_xml(blocks: Sequence[Block], page: Page, family: Family, landscape: b
             case Chart():
                 if after_table:
                     result.append(empty(SEPARATOR))
-                result.append(chart_xml(block, page, page.text_width(landscape), kept[place]))
+                result.append(chart_xml(block, next(ids), page, page.text_width(landscape), kept[place]))
             case Signature():
                 if after_table:
                     result.append(empty(SEPARATOR))
@@ -65,13 +65,13 @@ def blocks_xml(blocks: Sequence[Block], page: Page, family: Family, landscape: b
     return "".join(result)
 
 
-def annex_xml(annex: Annex, page: Page, family: Family) -> str:
+def annex_xml(annex: Annex, page: Page, family: Family, ids: Iterator[int]) -> str:
     """An annex: its number, its title, what it is attached to, a short rule, its blocks."""
     head = [words("annex", annex.number, keep=True)]
     head += [words("annex_title", text, keep=True) for text in annex.title]
     head.append(words("attached", annex.attached, keep=True))
     head.append(_rule(points(page.annex_rule_mm), page.text_width(annex.landscape), page, after=page.paragraph_gap))
-    return "".join(head) + blocks_xml(annex.blocks, page, family, annex.landscape)
+    return "".join(head) + blocks_xml(annex.blocks, page, family, annex.landscape, ids)
 
 
 def closing_xml(section: str) -> str:

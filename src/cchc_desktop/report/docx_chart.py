@@ -40,12 +40,11 @@ def chart_emf(chart: Chart, width: float, font: str, family: Family) -> bytes:
     return picture.whole()
 
 
-def chart_xml(chart: Chart, page: Page, width: float, keep: bool = False) -> str:
-    """The paragraph that holds the picture; with `keep` on the page of the next one."""
+def chart_xml(chart: Chart, number: int, page: Page, width: float, keep: bool = False) -> str:
+    """The paragraph that holds the picture, the drawing of that number; with `keep` on the page of the next one."""
     name = chart_name(chart, width)
     across, high = round(width * _EMU), round(chart.height * _EMU)
     told = quoteattr("; ".join((chart.title, *names(chart))))
-    number = int(name.removeprefix("chart"), 16) & 0x7FFFFFFF
     gap = twips(page.paragraph_gap)
     picture = (
         f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="{number}" name="{name}"/><pic:cNvPicPr/>'

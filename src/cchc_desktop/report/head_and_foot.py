@@ -59,13 +59,19 @@ def addressee(material: Material, wording: Wording) -> Addressee | None:
 
 
 def signature(material: Material, wording: Wording) -> Signature:
-    office = material.office
+    office, signing = material.office, material.signing
+    capacity, title = (signing.capacity, signing.title) if signing and signing.capacity else ("", "")
     return Signature(
         recipients_label=wording["report.foot.recipients"],
         recipients=tuple(_recipients(material, wording)),
-        authority=tuple(wording[f"report.foot.{office.signer_capacity}"].split("\n")),
-        name=(material.signing.signer if material.signing else "") or office.signer_name,
+        authority=authority(capacity or office.signer_capacity, title, wording),
+        name=(signing.signer if signing else "") or office.signer_name,
     )
+
+
+def authority(capacity: str, title: str, wording: Wording) -> tuple[str, ...]:
+    """The lines above a signature: in whose name, in whose place, as what."""
+    return tuple(wording(f"report.foot.{capacity}", title=capitals(title)).split("\n"))
 
 
 def _recipients(material: Material, wording: Wording) -> Iterator[str]:

@@ -38,10 +38,11 @@ class Sentences:
         self._charts_placed = 0
         self._shifted = {name: getattr(material, name) for name in SHIFTED}
 
-    def find(self, rule: str, severity: Severity, text: str, where: str) -> None:
+    def find(self, rule: str, severity: Severity, text: str, where: str, **values: str) -> None:
         """Remembers a finding, once however often it is met."""
         place = self._places.get(where, where)
-        finding = Finding(f"report.{rule}", severity, text, where, values={} if place == where else {"where": place})
+        told = values if place == where else {"where": place} | values
+        finding = Finding(f"report.{rule}", severity, text, where, values=told)
         self._found.setdefault((rule, text, where), finding)
 
     @property
@@ -83,6 +84,10 @@ class Sentences:
             self.find("unknown_document", "error", symbol, self.wording["report.place.opening"])
             return False
         return document.issued_on <= self.material.period.date_to
+
+    def annex(self, when: Iterable[str]) -> str:
+        """What the annex is called that guards ask for; "" where they ask for none."""
+        return next((self._annexes[name] for name in when if name in self._annexes), "")
 
     def runs(self, text: str, where: str, lists: Mapping[str, Runs] | None = None) -> Runs:
         """The text with its placeholders filled. What a placeholder brings in is not read again."""

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from itertools import count
 from pathlib import Path
 
 import docx
@@ -83,9 +84,10 @@ def _set_properties(package: Package, document: Document) -> None:
 
 def _fill_body(package: Package, document: Document, layout: Page, headers: tuple[str, str]) -> None:
     family = fonts.family()
-    sections = [(blocks_xml(document.blocks, layout, family, landscape=False), False)]
+    ids = count(1)
+    sections = [(blocks_xml(document.blocks, layout, family, False, ids), False)]
     for annex in document.annexes:
-        sections.append((annex_xml(annex, layout, family), annex.landscape))
+        sections.append((annex_xml(annex, layout, family, ids), annex.landscape))
     _add_charts(package, document, layout, family)
     *earlier, (last, turned) = sections
     parts = [text + closing_xml(section_xml(layout, landscape, *headers)) for text, landscape in earlier]

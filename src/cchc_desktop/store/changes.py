@@ -57,7 +57,7 @@ class Change:
         fields = kept(register)
         stamps = (1, self._at, self._who, self._at, self._who)
         first = uuid.uuid4().int  # ids in a row: each index takes them in one place, not all over a large file
-        ids = [str(uuid.UUID(int=first + place)) for place in range(len(rows))]
+        ids = [_uuid_text(first + place) for place in range(len(rows))]
         self.connection.executemany(
             f"INSERT INTO {register.id} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
             (
@@ -234,6 +234,12 @@ class Change:
             ),
         )
         self.touched += [Touched(register, row_id, operation, rowid) for row_id, _, _, rowid in entries]
+
+
+def _uuid_text(number: int) -> str:
+    """A UUID as it is written, from its number; uuid's own way to it takes three times as long."""
+    digits = f"{number:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 _text = json.JSONEncoder(ensure_ascii=False).encode  # made once: json.dumps makes one for each row

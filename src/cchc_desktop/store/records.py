@@ -5,10 +5,11 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
-from cchc_desktop.domain.register import Register, Values
+from cchc_desktop.domain.register import Kind, Register, Values
 from cchc_desktop.domain.values import FROM_PLAIN, from_plain, plain
 
 _READ_AT_ONCE = 500
@@ -45,16 +46,19 @@ def to_sql(value: Any) -> Any:
     return int(value) if isinstance(value, bool) else plain(value)
 
 
+_KEPT: Mapping[Kind, Callable[[Any], Any]] = {Kind.DATE: date.isoformat, Kind.DECIMAL: plain, Kind.YES_NO: int}
+
+
 def kept(register: Register) -> Callable[[Values], list[Any]]:
     """Makes of a row's values what SQLite keeps of each field, in their order."""
     names = [field.name for field in register.fields]
-    other = [place for place, field in enumerate(register.fields) if field.kind in FROM_PLAIN]
+    other = [(place, _KEPT[field.kind]) for place, field in enumerate(register.fields) if field.kind in _KEPT]
 
     def made(values: Values) -> list[Any]:
         row = [values[name] for name in names]
-        for place in other:
+        for place, turned in other:
             if row[place] is not None:
-                row[place] = to_sql(row[place])
+                row[place] = turned(row[place])
         return row
 
     return made

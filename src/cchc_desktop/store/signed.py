@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from cchc_desktop.domain.findings import Finding, Identity
 from cchc_desktop.domain.register import Problem, Register, Values
-from cchc_desktop.domain.signing import Signing
+from cchc_desktop.domain.signing import Signer, Signing
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.lock import computer, user
 
@@ -37,7 +37,6 @@ class SignedReport:
     period: str
     version: int
     signing: Signing
-    capacity: str
     symbol: str
     docx: bytes
     pdf: bytes
@@ -87,6 +86,12 @@ def locked(connection: sqlite3.Connection, register: Register, *rows: Values) ->
                 return
 
 
+def signers(connection: sqlite3.Connection) -> list[Signer]:
+    """Who has signed reports, the last one first."""
+    query = "SELECT signer, capacity, title FROM signed_report WHERE signer <> '' ORDER BY id DESC"
+    return list(dict.fromkeys(Signer(*row) for row in connection.execute(query)))
+
+
 def numbers_of_year(connection: sqlite3.Connection, year: int) -> list[tuple[int, str]]:
     """The numbers of a year's series that reports have taken, each with the period of its report."""
     query = "SELECT number, period FROM signed_report WHERE substr(signed_on, 1, 4) = ? ORDER BY id"
@@ -98,7 +103,6 @@ def record(
     period: str,
     signing: Signing,
     *,
-    capacity: str,
     symbol: str,
     docx: bytes,
     pdf: bytes,
@@ -114,7 +118,8 @@ def record(
             "number": signing.number,
             "signed_on": signing.day.isoformat(),
             "signer": signing.signer,
-            "capacity": capacity,
+            "capacity": signing.capacity,
+            "title": signing.title,
             "symbol": symbol,
             "docx": docx,
             "pdf": pdf,
@@ -161,8 +166,9 @@ def _report(row: sqlite3.Row) -> SignedReport:
         id=row["id"],
         period=row["period"],
         version=row["version"],
-        signing=Signing(row["number"], date.fromisoformat(row["signed_on"]), row["signer"]),
-        capacity=row["capacity"],
+        signing=Signing(
+            row["number"], date.fromisoformat(row["signed_on"]), row["signer"], row["capacity"], row["title"]
+        ),
         symbol=row["symbol"],
         docx=row["docx"],
         pdf=row["pdf"],

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from PySide6.QtGui import QAction, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import QPushButton, QSpinBox
 
 from cchc_desktop.actions.delete_rows import delete_rows
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.gui.chip_field import ChipField
-from cchc_desktop.gui.fields import DateField, PlainTextField
+from cchc_desktop.gui.fields import ChoiceField, DateField, PlainTextField
 from cchc_desktop.gui.findings_list import FindingsList
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
@@ -91,7 +91,7 @@ def _signed(window: MainWindow, name: str, as_on_paper: tuple[int, str]) -> Iter
     number, day = as_on_paper
     child(signing, QSpinBox, "sign_number").setValue(number)
     child(signing, DateField, "sign_day").setText(day)
-    child(signing, QLineEdit, "sign_signer").setText(_SIGNER)
+    child(signing, ChoiceField, "sign_signer").setEditText(_SIGNER)
     yield Scene(name, signing)
     child(signing, QPushButton, "sign_go").click()
     settle(window)
