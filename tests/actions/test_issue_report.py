@@ -23,7 +23,7 @@ from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.typed import Typing
 from cchc_desktop.store import signed
-from cchc_desktop.store.database import Database, open_for_writing
+from cchc_desktop.store.database import Database, connect, open_for_writing
 from cchc_desktop.store.records import all_rows, vars_of
 from cchc_desktop.store.undo import undo
 from cchc_desktop.store.wording import wording
@@ -136,6 +136,32 @@ OF_ITS_WORDS = (
     "DELETE FROM assessment WHERE period = '2022-Q1'",
     "INSERT OR REPLACE INTO report_text SELECT * FROM report_text",
 )
+
+
+OF_THE_TABLES = (
+    "DROP TABLE signed_report",
+    "DROP TRIGGER signed_report_is_fixed",
+    "DROP VIEW locked_period",
+    "ALTER TABLE signed_report RENAME TO x",
+    "ALTER TABLE signed_report DROP COLUMN signer",
+    "ALTER TABLE signed_report ADD COLUMN x",
+    "CREATE TRIGGER x BEFORE UPDATE ON report_text BEGIN SELECT raise(IGNORE); END",
+    "CREATE TEMP TRIGGER x BEFORE UPDATE ON signed_report BEGIN SELECT raise(IGNORE); END",
+    "CREATE TEMP VIEW locked_period AS SELECT '' AS period WHERE 0",
+    "CREATE TEMP TABLE signed_report (id)",
+    "PRAGMA writable_schema = ON",
+    "PRAGMA user_version = 3",
+)
+
+
+@pytest.mark.parametrize("sql", OF_THE_TABLES)
+def test_no_statement_changes_the_tables_that_keep_it(office: Database, sql: str) -> None:
+    issue_report(office, PERIOD, SIGNING)
+    connections = [office.connection, connect(office.path, write=True)]
+    for connection in connections:
+        with pytest.raises(sqlite3.DatabaseError, match="not authorized|prohibited"):
+            connection.execute(sql)
+    connections[1].close()
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,24 @@ def test_of_two_days_the_register_knows_the_right_one(sample_file: Path, tmp_pat
     assert [one.rule for one in proofread_report(report).findings if one.rule in OF_DOCUMENTS] == ["citation.two_dates"]
 
 
+@pytest.mark.parametrize("form", [0, 1])
+def test_a_chart_in_our_own_report_is_no_fault_of_its_form(office_file: Path, tmp_path: Path, form: int) -> None:
+    text = "Tình hình như sau:\n[[chart:flow]]\nXã đã làm tốt việc này trong kỳ."
+    with open_for_writing(office_file) as database:
+        values = {"period": "2022-Q1", "section": "II.2-b", "text": text}
+        enter(database, BY_ID["report_text"], values, "chart", new=True)
+        made = make_report(database.connection, "2022-Q1", tmp_path)
+    found = proofread_report((made.docx, made.pdf)[form]).findings
+    assert {finding.rule for finding in found if finding.severity != "note"} == TRUE_WARNINGS
+
+
+def test_what_a_page_breaks_in_two_is_not_missing(tmp_path: Path) -> None:
+    report = tmp_path / "báo cáo.txt"
+    report.write_text("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA\nVIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n", encoding="utf-8")
+    missing = {finding.rule for finding in proofread_report(report).findings if "missing" in finding.rule}
+    assert missing and not missing & {"form.missing_country", "form.missing_motto"}
+
+
 def test_the_verb_tells_in_one_object(reports: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
     code, told, said = run(capsys, "proofread", reports[0])
     assert (code, said) == (1, "")

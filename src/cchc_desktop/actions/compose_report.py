@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from cchc_desktop.actions.outline_in_force import outline_in_force
 from cchc_desktop.domain.carried import CarriedText
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import (
     ReportingPeriod,
     cumulative,
@@ -37,6 +39,7 @@ from cchc_desktop.report.stale import stale_findings
 from cchc_desktop.report.typed_numbers import TypedNumber, figures_named, typed_by_section, typed_findings
 from cchc_desktop.store.carried import carried_texts
 from cchc_desktop.store.counts import one_moment
+from cchc_desktop.store.first_rows import figures_known
 from cchc_desktop.store.form_ii06 import form_ii06
 from cchc_desktop.store.profile import office_on
 from cchc_desktop.store.records import Row, all_rows, found_where
@@ -142,7 +145,7 @@ def read_report(
         "cumulative": cumulative(period_id),
     }
     shifted = {
-        name: figures if other == period_id else figures_in(connection, window_of(connection, other), office, day)
+        name: figures if other == period_id else _compared(connection, other, office, day, texts)
         for name, other in others.items()
     }
     material = Material(
@@ -162,6 +165,16 @@ def read_report(
         **shifted,
     )
     return ReportRead(material, outline, texts, carried_texts(connection, period_id), by_hand)
+
+
+def _compared(
+    connection: sqlite3.Connection, period_id: str, office: Office, day: date, texts: Wording
+) -> dict[str, FigureValue]:
+    """The figures of another period, without a value where the office has no row as old as that."""
+    window = window_of(connection, period_id)
+    known, unknown = figures_known(connection, window.date_to), texts["report.change.unknown"]
+    found = figures_in(connection, window, office, day)
+    return {name: figure if name in known else FigureValue(name, None, unknown) for name, figure in found.items()}
 
 
 def _charts(connection: sqlite3.Connection, period_id: str, texts: Iterable[str]) -> dict[str, Chart]:

@@ -51,7 +51,8 @@ def words() -> Words:
         frozenset(read["foreign"]["words"]),
         tuple(read["dossiers"]["verbs"]),
         tuple(read["dossiers"]["wrong"]),
-        {name: re.compile(text, re.MULTILINE) for name, text in read["parts"].items()},
+        # What is printed on a page may go on in the next line.
+        {name: re.compile(text.replace(" ", r"\s+"), re.MULTILINE) for name, text in read["parts"].items()},
     )
 
 
