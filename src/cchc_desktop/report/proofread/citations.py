@@ -85,13 +85,17 @@ def _one_of_two(mention: Mention, other: Mention) -> bool:
 
 
 def _two_numbers(cited: Sequence[Mention]) -> Iterator[Finding]:
-    """One document (a kind, a day, an excerpt) under two numbers: the later mention is told, the first one quoted."""
+    """One document (a kind, a day, an excerpt) under two numbers: the later mention is told, the first one quoted.
+
+    Two that are only about much the same may be two: somebody sent two people to two courses on one day.
+    """
     seen: list[Mention] = []
     for mention in cited:
         first = next((other for other in seen if _one_document(mention, other)), None)
         if first:
             told = {"other": first.symbol, "date": date_text(first.day) if first.day else ""}
-            yield at(mention.passage, "citation.two_numbers", "error", mention.quote, **told)
+            same = fold(mention.about) == fold(first.about)
+            yield at(mention.passage, "citation.two_numbers", "error" if same else "warning", mention.quote, **told)
         seen.append(mention)
 
 

@@ -29,6 +29,7 @@ class Words:
     kinds: Mapping[str, str]
     doubled: frozenset[str]
     never_doubled: frozenset[str]
+    ends_before_itself: tuple[str, ...]
     slips: Mapping[re.Pattern[str], str]
     terms: Mapping[re.Pattern[str], str]
     names: tuple[str, ...]
@@ -50,6 +51,7 @@ def words() -> Words:
         read["kinds"],
         frozenset(read["doubled"]["allowed"]),
         frozenset(read["doubled"]["surely"]),
+        tuple(f" {word}" for word in read["doubled"]["ends_before_itself"]),
         _patterns(read["slips"]),
         _patterns(read["terms"]),
         tuple(read["names"]["both"]),
