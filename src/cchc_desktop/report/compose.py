@@ -1,5 +1,6 @@
 """Composes the report: the outline, the figures, the registers and the office's own texts become one document."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,7 +21,7 @@ from cchc_desktop.report.sentences import Sentences, merged
 
 __all__ = ["AnnexRow", "CitedDocument", "Composed", "Material", "compose"]
 
-_MARKS = ("- ", "+ ")
+_MARK = re.compile(r"(?P<mark>[-+]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)) ")
 _NUMBERED = ("next_tasks",)  # lists whose lines bear numbers
 _SENTENCES = ("strengths", "weaknesses", "causes", "next_tasks")  # lists whose lines are sentences of their own
 
@@ -131,14 +132,14 @@ def _items(lines: Sequence[Runs], part: Part, section: Section) -> Iterator[Item
 def _paragraphs(
     text: str, section: Section, sentences: Sentences, words: Mapping[str, Runs] | None = None
 ) -> Iterator[Block]:
-    """A paragraph a line; a line that begins with a dash or a plus is one of a list."""
+    """A paragraph a line; a line that begins with a dash, a plus, a number or a letter is one of a list."""
     for line in _lines(text):
         if placed := sentences.chart(line, section.key):
             chart, caption = placed
             yield chart
             yield Note(caption, align="center", italic=True)
-        elif line.startswith(_MARKS):
-            yield Item(line[0], _capitalised(sentences.runs(line[2:], section.key, words)))
+        elif found := _MARK.match(line):
+            yield Item(found["mark"], _capitalised(sentences.runs(line[found.end() :], section.key, words)))
         else:
             yield Paragraph(_capitalised(sentences.runs(line, section.key, words)))
 

@@ -3,7 +3,7 @@ Annex I, II.6d)."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc_desktop.domain.findings import Finding, Severity
 from cchc_desktop.domain.script import Passage, Script, below, introduces
@@ -45,27 +45,47 @@ def list_findings(script: Script, about: About) -> Iterator[Finding]:
 def _numbering(prose: Sequence[Passage]) -> Iterator[Finding]:
     """Each series counts on by one; it begins anew below a higher mark, and a list below what introduces it."""
     last: dict[_Series, int] = {}
-    former: Passage | None = None
+    former: tuple[_Series, int] | None = None  # of the item right before
     for passage in prose:
         if _ANNEX.match(passage.text):
             last.clear()
-        if place := _place(passage.mark):
-            series, number = place
-            for lower in [one for one in last if one.rank > series.rank]:
-                del last[lower]
-            before = last.get(series, 0)
-            last[series] = number
-            anew = number == 1 and passage.kind == "item" and series.level != "roman"
-            goes_on = anew and former is not None and _place(former.mark) == (series, before)
-            if number != before + 1 and (not anew or goes_on):
-                told = {
-                    "mark": passage.mark,
-                    "expected": series.mark(before + 1, passage.mark),
-                    "before": series.mark(before, passage.mark),
-                }
-                rule = "list.repeated_number" if number == before else "list.numbering"
-                yield at(passage, rule, "error", f"{passage.mark} {passage.text[:80]}", **told)
-        former = passage
+        here = _placed(passage, last, former)
+        former = here if passage.kind == "item" else None
+        if here is None:
+            continue
+        series, number = here
+        for lower in [one for one in last if one.rank > series.rank]:
+            del last[lower]
+        before = last.get(series, 0)
+        last[series] = number
+        if number != before + 1:
+            told = {
+                "mark": passage.mark,
+                "expected": series.mark(before + 1, passage.mark),
+                "before": series.mark(before, passage.mark),
+            }
+            rule = "list.repeated_number" if number == before else "list.numbering"
+            yield at(passage, rule, "error", f"{passage.mark} {passage.text[:80]}", **told)
+
+
+def _placed(
+    passage: Passage, last: dict["_Series", int], former: tuple["_Series", int] | None
+) -> tuple["_Series", int] | None:
+    """The series of a mark and its number in it: a list among numbered headings counts by itself.
+
+    A list begins with one, and not right behind a mark of its own kind: there somebody has miscounted.
+    """
+    place = _place(passage.mark)
+    if place is None or passage.kind != "item":
+        return place
+    series, number = place
+    inner = replace(series, inner=True)
+    behind_its_kind = former is not None and former[0] in (series, inner)
+    if number == 1 and series.level != "roman" and series in last and not behind_its_kind:
+        last.pop(inner, None)
+        return inner, number
+    goes_on = inner in last and (number == last[inner] + 1 or number != last.get(series, 0) + 1)
+    return (inner if goes_on else series), number
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +95,11 @@ class _Series:
     level: str
     above: str = ""
     end: str = "."
+    inner: bool = False
 
     @property
-    def rank(self) -> tuple[int, int, bool]:
-        return _LEVELS.index(self.level), self.above.count("."), self.end == ")"
+    def rank(self) -> tuple[int, int, bool, bool]:
+        return _LEVELS.index(self.level), self.above.count("."), self.end == ")", self.inner
 
     def mark(self, number: int, like: str) -> str:
         counted = {"roman": roman, "letter": vietnamese_letter}.get(self.level, str)
