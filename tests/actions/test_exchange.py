@@ -197,6 +197,16 @@ def test_dossiers_get_their_due_date_from_the_procedure(empty_office: Path, tmp_
         rows = [["D-2", "P-2", "Trần Văn Mẫu", "direct", "28/01/2022", "có"]]
         done = import_sheet(database, BY_ID["dossier"], write_csv(tmp_path / "d.csv", header, rows))
         assert [(item.problem.field, item.problem.rule) for item in done.refused] == [("due_on", "no_time_limit")]
+        rows = [["D-1", "P-1", "Trần Văn Mẫu", "direct", "10/02/2022", "có"]]  # corrected: the promise follows
+        import_sheet(database, BY_ID["dossier"], write_csv(tmp_path / "d.csv", header, rows))
+        (dossier,) = contents(database, BY_ID["dossier"]).values()
+        assert dossier.due_on == date(2022, 2, 15)  # type: ignore[attr-defined]
+        rows = [["D-1", "P-1", "Trần Văn Mẫu", "direct", "09/02/2022", "có", "15/02/2022"]]  # given by the sheet
+        sheet = write_csv(tmp_path / "d.csv", [*header, "due_on"], rows)
+        import_sheet(database, BY_ID["dossier"], sheet)
+        (dossier,) = contents(database, BY_ID["dossier"]).values()
+        assert dossier.due_on == date(2022, 2, 15)  # type: ignore[attr-defined]
+        assert import_sheet(database, BY_ID["dossier"], sheet).changed == 0  # it says the same once more
 
 
 def test_a_workbook_has_real_dates_and_never_a_formula(empty_office: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Register
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.exchange.headings import headings_of
-from cchc_desktop.exchange.mapping import header_key
+from cchc_desktop.exchange.mapped import header_key
 from cchc_desktop.store import records
 from cchc_desktop.store.changes import change
 from cchc_desktop.store.database import Database, create_database, open_for_writing
@@ -79,12 +79,46 @@ def test_what_a_person_says_is_done_and_remembered(office: Database, tmp_path: P
     assert import_memory(office.connection, DOSSIER) == ImportMemory()  # nothing was done yet
     assert import_sheet(office, DOSSIER, sheet, mapping=mapping).added == 2
     assert stored(office) == {"N-1": "direct", "N-2": "online"}
-    more = write(
-        tmp_path / "b.csv", [*HEAD[1:], "Ghi chú"], [["N-3", "1.001", "Lê Văn C", "QUA MẠNG", "05/03/2022", "x"]]
-    )
+    turned = [HEAD[5], *HEAD[:5]]  # the same columns in another order
+    more = write(tmp_path / "b.csv", turned, [["05/03/2022", "3", "N-3", "1.001", "Lê Văn C", "QUA MẠNG"]])
     again = import_sheet(office, DOSSIER, more, guessing=Guessing())
     assert again.added == 1 and again.understood and not again.understood.guessed
     assert stored(office)["N-3"] == "online"
+
+
+def test_what_is_said_of_one_layout_is_a_guess_in_another(office: Database, tmp_path: Path) -> None:
+    sheet = write(tmp_path / "a.csv", HEAD, ROWS)
+    import_sheet(office, DOSSIER, sheet, mapping=SheetMapping("", 0, COLUMNS, MEANINGS))
+    more = write(
+        tmp_path / "b.csv", [*HEAD[1:], "Ghi chú"], [["N-3", "1.001", "Lê Văn C", "QUA MẠNG", "05/03/2022", "x"]]
+    )
+    found = import_sheet(office, DOSSIER, more, dry_run=True, guessing=Guessing())
+    assert found.added == 1
+    assert found.understood.mapping.columns == {name: place - 1 for name, place in COLUMNS.items()}
+    assert found.understood.guessed == {"procedure_code", "applicant", "channel"}
+
+
+def test_a_name_goes_before_what_was_said_of_another_layout(office: Database, tmp_path: Path) -> None:
+    head = ["Mã hồ sơ", "Mã thủ tục", "Người nộp", "Hình thức nộp", "Ngày"]
+    row = ["N-1", "1.001", "A", "direct", "03/03/2022"]
+    columns = {"code": 0, "procedure_code": 1, "applicant": 2, "channel": 3, "received_on": 4}
+    sheet = write(tmp_path / "a.csv", head, [row])
+    assert import_sheet(office, DOSSIER, sheet, mapping=SheetMapping("", 0, columns)).added == 1
+    more = write(tmp_path / "b.csv", [*head, "Ngày tiếp nhận"], [["N-2", *row[1:], "01/03/2022"]])
+    found = import_sheet(office, DOSSIER, more, dry_run=True, guessing=Guessing())
+    assert found.understood.mapping.columns == columns | {"received_on": 5}
+    assert found.unused == ("Ngày",) and not found.understood.guessed
+
+
+def test_columns_of_one_name_are_remembered_apart(office: Database, tmp_path: Path) -> None:
+    head = ["Mã hồ sơ", "Mã thủ tục", "Người nộp", "Hình thức nộp", "Ngày", "Ngày", ""]
+    rows = [["N-1", "1.001", "A", "direct", "03/03/2022", "04/03/2022", "Lê Văn D"]]
+    columns = {"code": 0, "procedure_code": 1, "applicant": 2, "channel": 3}
+    columns |= {"received_on": 4, "finished_on": 5, "handler": 6}
+    sheet = write(tmp_path / "a.csv", head, rows)
+    assert import_sheet(office, DOSSIER, sheet, mapping=SheetMapping("", 0, columns)).added == 1
+    found = import_sheet(office, DOSSIER, sheet, dry_run=True, guessing=Guessing())
+    assert found.understood.mapping.columns == columns and not found.understood.guessed and found.unchanged == 1
 
 
 def test_a_column_left_out_stays_left_out(office: Database, tmp_path: Path) -> None:
@@ -96,6 +130,19 @@ def test_a_column_left_out_stays_left_out(office: Database, tmp_path: Path) -> N
     assert found.understood and found.understood.mapping.columns == columns and found.unused == ("Ngày có kết quả",)
     plain = import_sheet(office, DOSSIER, sheet, dry_run=True).understood
     assert plain is not None and "finished_on" in plain.mapping.columns
+    other = write(
+        tmp_path / "b.csv", [*head, "Số tờ"], [["N-2", "1.001", "A", "direct", "03/03/2022", "04/03/2022", "9"]]
+    )
+    columns |= {"finished_on": 5}
+    found = import_sheet(office, DOSSIER, other, dry_run=True, guessing=Guessing())
+    assert found.understood.mapping.columns == columns and found.unused == ("Số tờ",)
+
+
+def test_only_a_column_that_would_be_taken_is_said_to_be_left_out(office: Database, tmp_path: Path) -> None:
+    sheet = write(tmp_path / "a.csv", HEAD, ROWS)
+    import_sheet(office, DOSSIER, sheet, mapping=SheetMapping("", 0, COLUMNS, MEANINGS))
+    (said,) = import_memory(office.connection, DOSSIER).layouts.values()
+    assert sorted(said.values()) == sorted(COLUMNS)  # of "STT" nobody said anything
 
 
 def test_what_is_remembered_goes_with_the_import_and_stays_with_its_undo(office: Database, tmp_path: Path) -> None:
@@ -149,7 +196,8 @@ def test_refused_rows_are_saved_mended_and_read_in(office: Database, tmp_path: P
     book.save(tmp_path / "hong.xlsx")
     assert import_sheet(office, DOSSIER, sheet, mapping=mapping, skip_refused=True).added == 2
     again = import_sheet(office, DOSSIER, tmp_path / "hong.xlsx", guessing=Guessing())
-    assert (again.added, again.refused, again.unused) == (1, (), ("STT", "Lý do không nhập được"))
+    assert (again.added, again.refused, again.unused) == (1, (), ("STT",))
+    assert not again.understood.guessed  # the column of reasons makes it no sheet of another layout
     assert stored(office) == {"N-1": "direct", "N-2": "online", "N-3": "online"}
 
 

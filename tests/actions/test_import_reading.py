@@ -119,6 +119,55 @@ def test_a_sheet_that_proves_nothing_or_both_is_read_day_first(office: Database,
     assert (found.understood.dates.day, found.understood.dates.month) == ("25/03/2022", "03/25/2022")
 
 
+def test_a_year_of_two_figures_is_read_as_where_it_is_typed(office: Database, tmp_path: Path) -> None:
+    rows = [row(1, received_on="1/3/22"), row(2, received_on="25.3.22 08:30"), row(3, received_on="22-03-01")]
+    sheet = write(tmp_path / "a.csv", [HEAD, *rows])
+    found = look(office, sheet)
+    assert [(item.row, item.problem.rule) for item in found.refused] == [(4, "not_a_date")]
+    take(office, sheet, found)
+    assert stored(office, "received_on") == {"N-1": date(2022, 3, 1), "N-2": date(2022, 3, 25)}
+    month = write(tmp_path / "b.csv", [HEAD, row(4, received_on="3/25/22"), row(5, received_on="3/4/22")])
+    assert [step.values["received_on"] for step in look(office, month).first_steps] == [
+        date(2022, 3, 25), date(2022, 3, 4),
+    ]  # fmt: skip
+    assert [item.problem.rule for item in import_sheet(office, DOSSIER, month, dry_run=True).refused] == [
+        "impossible_date", "day_or_month",
+    ]  # fmt: skip
+
+
+def test_a_day_that_lost_its_format_is_a_day(office: Database, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for each in (HEAD, row(1), row(2), row(3), row(4), row(5)):
+        book.active.append(each)
+    for place, number in enumerate((44621, 44622.0, 19999, 44621.5, True), start=2):
+        book.active.cell(place, 5, number)
+    book.save(tmp_path / "a.xlsx")
+    found = look(office, tmp_path / "a.xlsx")
+    assert [step.values["received_on"] for step in found.first_steps] == [date(2022, 3, 1), date(2022, 3, 2)]
+    assert {(item.column, item.problem.rule) for item in found.refused} == {("E", "not_a_date")}
+    text = look(office, write(tmp_path / "b.csv", [HEAD, row(1, received_on="44621")]))
+    assert text.first_steps[0].values["received_on"] == date(2022, 3, 1)
+
+
+def test_a_name_stands_for_the_code_of_the_procedure_in_force(office: Database, tmp_path: Path) -> None:
+    named = full_row(PROCEDURE) | {"name": "Chứng thực bản sao"}
+    with change(office, "edit") as made:
+        made.add(PROCEDURE, named | {"code": "2.1", "valid_from": None, "valid_to": date(2022, 3, 3)})
+        made.add(PROCEDURE, named | {"code": "2.2", "valid_from": date(2022, 3, 3), "valid_to": None})
+    days = ("02/03/2022", "03/03/2022", "04/03/2022")  # on the second both are in force
+    rows = [row(place, procedure_code="Chứng thực  bản sao", received_on=day) for place, day in enumerate(days)]
+    found = look(office, write(tmp_path / "a.csv", [HEAD, *rows, row(3, procedure_code="Chứng thực bản")]))
+    assert [step.values["procedure_code"] for step in found.first_steps] == ["2.1", "2.2"]
+    assert [(item.row, item.problem.rule) for item in found.refused] == [
+        (3, "unknown_reference"), (5, "unknown_reference"),
+    ]  # fmt: skip
+
+
+def test_a_column_of_fees_is_known_by_its_short_name(office: Database, tmp_path: Path) -> None:
+    found = look(office, write(tmp_path / "a.csv", [[*HEAD, "Phí"], [*row(1), "8000"]]))
+    assert found.understood.guessed == {"fee"} and found.first_steps[0].values["fee"] == 8000
+
+
 def test_a_command_refuses_dates_that_could_be_read_either_way(office: Database, tmp_path: Path) -> None:
     rows = [row(1, received_on="03/25/2022"), row(2, received_on="03/04/2022"), row(3, received_on="03/03/2022")]
     done = import_sheet(office, DOSSIER, write(tmp_path / "a.csv", [HEAD, *rows]), skip_refused=True)
@@ -161,6 +210,80 @@ def test_a_header_row_that_is_said_is_the_one_that_is_read(office: Database, tmp
     of_data = look(office, sheet, Guessing(header=2)).understood
     assert of_data.mapping.header == 2 and of_data.mapping.columns == {}
     assert look(office, sheet, Guessing(header=7)).understood.headers == ()
+
+
+TWO_ROWS = [
+    ["UBND XÃ TÂN AN"],
+    ["SỔ THEO DÕI HỒ SƠ"],
+    [],
+    ["STT", "Mã hồ sơ", "Mã thủ tục", "Người nộp", "Ngày", None, None, "Hình thức nộp"],
+    [None, None, None, None, "Tiếp nhận", "Hẹn trả", "Trả kết quả"],
+]
+
+
+def paper(path: Path, rows: list[list[object]]) -> Path:
+    """A register as it is kept on paper."""
+    book = openpyxl.Workbook()
+    for each in (*TWO_ROWS, *rows):
+        book.active.append(each)
+    book.active.merge_cells("E4:G4")
+    book.active.merge_cells("B4:B5")
+    book.save(path)
+    return path
+
+
+def test_a_header_in_two_rows_is_read_as_one(office: Database, tmp_path: Path) -> None:
+    day = date(2022, 3, 3)
+    rows = [
+        [1, "N-1", "1.001", "A", day, date(2022, 3, 4), day, "direct"],
+        [2, "N-2", "9", "B", day, day, None, "direct"],
+    ]
+    sheet = paper(tmp_path / "a.xlsx", rows)
+    found = look(office, sheet)
+    assert found.understood.mapping.header == 3 and not found.understood.guessed and found.unused == ("STT",)
+    assert found.understood.headers[4:7] == ("Ngày Tiếp nhận", "Ngày Hẹn trả", "Ngày Trả kết quả")
+    assert [(item.row, item.column) for item in found.refused] == [(7, "C")]
+    assert save_refused(DOSSIER, sheet, found, tmp_path / "hong.xlsx") == 1
+    take(office, sheet, found)
+    assert stored(office, "due_on") == {"N-1": date(2022, 3, 4)} and stored(office, "returned_on") == {"N-1": day}
+    again = look(office, tmp_path / "hong.xlsx")
+    assert again.understood.mapping.columns == found.understood.mapping.columns and len(again.refused) == 1
+    assert import_sheet(office, DOSSIER, sheet, skip_refused=True).unchanged == 1  # a command reads it so, too
+
+
+def test_the_lower_word_alone_may_name_a_column(office: Database, tmp_path: Path) -> None:
+    upper = ["Hồ sơ", "", "", "", "Ngày tiếp nhận", "Bên giao", "", "Bên nhận", ""]
+    lower = ["Mã hồ sơ", "Mã thủ tục", "Người nộp", "Hình thức nộp", "", "Ngày", "Cán bộ xử lý", "Ngày", "Ghi chú"]
+    data = ["N-1", "1.001", "A", "direct", "03/03/2022", "", "Lê Văn D", "", ""]
+    found = look(office, write(tmp_path / "a.csv", [upper, lower, data]))
+    columns = {"code": 0, "procedure_code": 1, "applicant": 2, "channel": 3, "received_on": 4, "handler": 6}
+    assert found.understood.mapping.columns == columns and found.added == 1
+    assert found.understood.guessed == {"handler"}
+
+
+@pytest.mark.parametrize(
+    "upper, below",
+    [
+        (["Mã hồ sơ", "Người nộp", "Ngày", ""], ["", "", "03/03/2022", "04/03/2022"]),  # days
+        (["Mã hồ sơ", "Người nộp", "Ngày", ""], ["", "Lê Văn A", "Sáng", "Chiều"]),  # a word below a name
+        (["Mã hồ sơ", "Người nộp", "Ngày", ""], ["", "", "", "Chiều"]),  # no word below the group's first column
+        (["Mã hồ sơ", ""], ["N-1", "Lê Văn A"]),  # a column without a name
+        (["Mã hồ sơ", "Người nộp"], ["I. Đất đai", ""]),  # a heading among the rows
+    ],
+)
+def test_a_row_below_the_header_is_no_part_of_it(
+    office: Database, tmp_path: Path, upper: list[str], below: list[str]
+) -> None:
+    found = look(office, write(tmp_path / "a.csv", [upper, below, ["N-9", "B", "C", "D"]]))
+    assert found.understood.headers[: len(upper)] == tuple(upper)
+    assert {item.row for item in found.refused} == {2, 3}
+
+
+def test_columns_without_a_name_are_shown_by_what_they_hold(office: Database, tmp_path: Path) -> None:
+    sheet = write(
+        tmp_path / "a.csv", [[*HEAD[:5], "", "", ""], [*row(1)[:5]], [*row(2)[:5], "", "", "x", "04/03/2022"]]
+    )
+    assert look(office, sheet).understood.unnamed == {7: "x", 8: "04/03/2022"}
 
 
 def test_a_column_of_words_is_no_column_of_days(office: Database, tmp_path: Path) -> None:

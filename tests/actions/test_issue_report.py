@@ -23,7 +23,7 @@ from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.typed import Typing
 from cchc_desktop.store import signed
-from cchc_desktop.store.database import Database, open_for_writing
+from cchc_desktop.store.database import Database, connect, open_for_writing
 from cchc_desktop.store.records import all_rows, vars_of
 from cchc_desktop.store.undo import undo
 from cchc_desktop.store.wording import wording
@@ -138,6 +138,32 @@ OF_ITS_WORDS = (
 )
 
 
+OF_THE_TABLES = (
+    "DROP TABLE signed_report",
+    "DROP TRIGGER signed_report_is_fixed",
+    "DROP VIEW locked_period",
+    "ALTER TABLE signed_report RENAME TO x",
+    "ALTER TABLE signed_report DROP COLUMN signer",
+    "ALTER TABLE signed_report ADD COLUMN x",
+    "CREATE TRIGGER x BEFORE UPDATE ON report_text BEGIN SELECT raise(IGNORE); END",
+    "CREATE TEMP TRIGGER x BEFORE UPDATE ON signed_report BEGIN SELECT raise(IGNORE); END",
+    "CREATE TEMP VIEW locked_period AS SELECT '' AS period WHERE 0",
+    "CREATE TEMP TABLE signed_report (id)",
+    "PRAGMA writable_schema = ON",
+    "PRAGMA user_version = 3",
+)
+
+
+@pytest.mark.parametrize("sql", OF_THE_TABLES)
+def test_no_statement_changes_the_tables_that_keep_it(office: Database, sql: str) -> None:
+    issue_report(office, PERIOD, SIGNING)
+    connections = [office.connection, connect(office.path, write=True)]
+    for connection in connections:
+        with pytest.raises(sqlite3.DatabaseError, match="not authorized|prohibited"):
+            connection.execute(sql)
+    connections[1].close()
+
+
 @pytest.mark.parametrize(
     ("sql", "reopened"),
     [
@@ -238,6 +264,41 @@ def test_an_error_keeps_a_report_from_being_signed_until_it_is_accepted(office: 
         waive_finding(office, PERIOD, rule, "Trích nguyên văn")
     assert all(one.waived for one in check_period(office.connection, PERIOD) if one.severity == "error")
     assert issue_report(office, PERIOD, SIGNING).version == 1
+
+
+def impossible(office: Database) -> dict[str, bool]:
+    """The days told to be none, each with whether it was accepted."""
+    found = check_period(office.connection, PERIOD)
+    return {finding.text: finding.waived for finding in found if finding.rule == "date.impossible"}
+
+
+def test_what_is_typed_after_others_of_its_rule_were_accepted_is_open(office: Database) -> None:
+    first, later = "Trích biên bản ngày 30/02/2022 của xã.", "Cuộc họp ngày 31/04/2022 đã bàn."
+    enter(office, TEXT, text("I.3", first), "wrong", new=True)
+    assert waive_finding(office, PERIOD, "date.impossible", "Trích nguyên văn") == 1
+    enter(office, TEXT, text("I.3", f"{first} {later}"), "wrong", new=False)
+    assert impossible(office) == {"30/02/2022": True, "31/04/2022": False}
+    with pytest.raises(Fault) as refused:
+        issue_report(office, PERIOD, SIGNING)
+    assert (refused.value.key, refused.value.values["count"]) == ("report_has_errors", 1)
+    assert waive_finding(office, PERIOD, "date.impossible", "Đều trích nguyên văn") == 2
+    assert issue_report(office, PERIOD, SIGNING).version == 1
+
+
+def test_one_of_a_rule_is_accepted_alone_and_what_was_accepted_stays_so(office: Database) -> None:
+    enter(office, TEXT, text("I.3", "Ngày 30/02/2022 và ngày 31/04/2022 đã bàn."), "wrong", new=True)
+    found = check_period(office.connection, PERIOD)
+    for quote in ("31/04/2022", "30/02/2022"):
+        only = {finding.identity for finding in found if finding.text == quote}
+        assert waive_finding(office, PERIOD, "date.impossible", f"Trích {quote}", only) == 1
+        assert impossible(office)[quote]
+    assert all(impossible(office).values())
+
+
+def test_a_waiver_of_before_covers_its_rule(office: Database) -> None:
+    signed.waive(office, PERIOD, "date.impossible", "Trích nguyên văn")
+    enter(office, TEXT, text("I.3", "Ngày 30/02/2022 đã bàn."), "wrong", new=True)
+    assert impossible(office) == {"30/02/2022": True}
 
 
 @pytest.mark.parametrize("words", [

@@ -1,5 +1,6 @@
 """Printed figures: exact, half up, words for nothing, and parts that add up to their whole."""
 
+from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from cchc_desktop.domain.conditions import Empty
 from cchc_desktop.domain.figures import Figure, Ratio, Value, count, total
-from cchc_desktop.domain.printing import Words, count_text, printed
+from cchc_desktop.domain.printing import Words, count_text, printed, printed_number
 
 WORDS = Words("không có", "không phát sinh")
 
@@ -47,6 +48,27 @@ def test_a_ratio_alone_is_rounded_half_up(part: int, whole: int, decimals: int, 
 
 def test_nothing_over_nothing_is_a_word() -> None:
     assert ratios({"a": None, "b": None}, 0, "w") == ["không phát sinh"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "look"),
+    [
+        ("05", "5", "00"),
+        ("486", "486", "0"),
+        ("0", "0", "0"),
+        ("1.497.871.000", "1497871000", "#,##0"),
+        ("97%", "0.97", "0%"),
+        ("9,1%", "0.091", "0.0%"),
+        ("2,5", "2.5", "0.0"),
+    ],
+)
+def test_a_printed_number_is_told_with_the_format_that_prints_it(text: str, value: str, look: str) -> None:
+    assert printed_number(text) == (Decimal(value), look)
+
+
+@pytest.mark.parametrize("text", ["", "không có", "12/2022", "1.2.3", "5 hồ sơ", "12.34"])
+def test_words_are_no_numbers(text: str) -> None:
+    assert printed_number(text) is None
 
 
 def test_parts_of_the_sample() -> None:

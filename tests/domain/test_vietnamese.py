@@ -23,6 +23,7 @@ from cchc_desktop.domain.vietnamese import (
     percent,
     roman,
     sort_key,
+    spelling,
     tidy,
     vietnamese_letter,
 )
@@ -167,3 +168,21 @@ def test_parts_make_a_hundred_each_within_a_unit_of_the_truth(counts: list[int],
     assert sum(parts) == 100
     assert all(abs(Fraction(part) - fraction * 100) < unit for part, fraction in zip(parts, fractions, strict=True))
     assert all(part == 0 for part, count in zip(parts, counts, strict=True) if count == 0)
+
+
+@pytest.mark.parametrize(
+    "one, other, same",
+    [
+        ("807/KH-UBND", "807 / kh - ubnd", True),
+        ("xã Lộc Thủy", "Xã Lộc Thuỷ", True),
+        ("QĐ-UBND", "qđ - ubnd", True),
+        ("HT 001", "ht001", True),
+        ("xã Lộc Thủy", "xã Lộc Thúy", False),
+        ("xã Hoà An", "xã Hoá An", False),
+        ("Đông", "Dong", False),
+        ("xã Tân An", "xã Tânan", False),
+        ("80/7", "8/07", False),
+    ],
+)
+def test_a_name_is_the_same_in_other_spellings(one: str, other: str, same: bool) -> None:
+    assert (spelling(one) == spelling(other)) is same

@@ -6,7 +6,7 @@ from pathlib import Path
 import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from reportlab.pdfgen.canvas import Canvas
 
 from cchc_desktop.exchange.docx_layout import docx_layout
@@ -79,3 +79,25 @@ def test_words_parted_by_tabs_and_breaks_are_lines_of_their_own(tmp_path: Path) 
 def test_a_text_file_has_no_layout(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("BÁO CÁO", encoding="utf-8")
     assert read_layout(tmp_path / "a.txt") is None
+
+
+def test_a_tab_before_the_words_is_an_indent(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("\tMột đoạn văn.")
+    stopped = document.add_paragraph("\tMột đoạn khác.")
+    stopped.paragraph_format.tab_stops.add_tab_stop(Mm(10))
+    document.add_paragraph("Không thụt.")
+    document.save(str(tmp_path / "a.docx"))
+    assert [round(line.first or 0.0, 1) for line in docx_layout(tmp_path / "a.docx").lines] == [12.7, 10.0, 0.0]
+
+
+def test_the_labels_of_a_figure_are_no_lines(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    canvas.drawString(100, 700, "Van ban")
+    canvas.addLiteral("/Figure <</MCID 1>> BDC")
+    canvas.drawString(100, 650, "Nhan")
+    canvas.addLiteral("EMC")
+    canvas.drawString(100, 600, "Sau")
+    canvas.save()
+    layout = read_layout(tmp_path / "a.pdf")
+    assert layout and [line.text for line in layout.lines] == ["Van ban", "Sau"]

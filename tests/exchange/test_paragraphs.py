@@ -40,6 +40,12 @@ def test_full_lines_go_on_and_page_numbers_are_left_out() -> None:
     ]
 
 
+def test_a_sentence_may_end_in_a_symbol_and_no_title_goes_on() -> None:
+    full = "Xã áp dụng hệ thống quản lý chất lượng theo Tiêu chuẩn quốc gia"
+    texts = [line.text for line in joined([full, "TCVN ISO 9001:2015.", full, "BÁO CÁO"])]
+    assert texts == [f"{full} TCVN ISO 9001:2015.", full, "BÁO CÁO"]
+
+
 def test_passages_know_their_mark_and_section() -> None:
     found = passages(joined(PRINTED))
     assert [(one.kind, one.mark, one.section) for one in found] == [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cchc_desktop.exchange.pasted import cells_pasted
+from cchc_desktop.exchange.pasted import cells_copied, cells_pasted
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,12 @@ from cchc_desktop.exchange.pasted import cells_pasted
 )
 def test_lines_and_tabs(text: str, rows: list[list[str]]) -> None:
     assert cells_pasted(text) == rows
+
+
+def test_what_is_copied_is_read_again() -> None:
+    rows = [["một\nhai", 'nói "chào"', ""], ['"Đề án"', '"mở', 'đóng"'], ["", "a\tb", '"'], ["c", "", ""]]
+    assert cells_pasted(cells_copied(rows)) == rows
+    assert cells_copied([["a", 'ống 5"'], ["một\nhai", ""]]) == 'a\tống 5"\n"một\nhai"\t'
 
 
 def test_a_table_speaks_where_the_text_knows_no_columns() -> None:

@@ -72,6 +72,17 @@ def test_a_letter_replaces_a_cell_and_f2_goes_on_in_it(dossiers: RecordPane) -> 
     assert here(dossiers) == (6, "applicant")
 
 
+@pytest.mark.parametrize(("register", "name"), [("egov_metric", "metric"), ("directive", "content")])
+def test_a_letter_replaces_whatever_kind_of_text_stands_in_a_cell(window: MainWindow, register: str, name: str) -> None:
+    pane = open_pane(window, register)
+    go_to(pane, 0, name)
+    assert shown(pane, 0, name)
+    keys(pane.table, "V")
+    keys(at_work(), "ăn bản khác")
+    press(at_work(), Key.Key_Return)
+    assert getattr(stored(pane, 0), name) == "Văn bản khác" == shown(pane, 0, name)
+
+
 def test_what_is_typed_in_a_cell_stands_in_the_form_letter_by_letter(dossiers: RecordPane) -> None:
     go_to(dossiers, 4, "received_on")
     keys(dossiers.table, "3")

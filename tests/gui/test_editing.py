@@ -25,6 +25,7 @@ from cchc_desktop.store.database import open_database
 from cchc_desktop.store.drafts import drafts
 from hands import Key, a_row, choose, do, keys, open_pane, press, write, write_row
 
+DOSSIER = BY_ID["dossier"]
 OF_A_COMMUNE = [register.id for register in ALL if not register.upper_level_only]
 every_register = pytest.mark.parametrize("name", OF_A_COMMUNE)
 
@@ -166,23 +167,35 @@ def test_a_wrong_value_stays_with_its_reason_and_changes_nothing(window: MainWin
 def test_two_fields_that_need_one_another_are_entered_together(window: MainWindow, dossiers: RecordPane) -> None:
     row_id = dossiers.editor.row_id
     assert window.database is not None
-    for name, text in (("received_on", "10/1/2022"), ("finished_on", "12/1/2022"), ("returned_on", "13/1/2022")):
+    typed = (("received_on", "10/1/2022"), ("finished_on", "12/1/2022"), ("returned_on", "13/1/2022"))
+    for name, text in typed:
+        assert stored(window, "dossier")[row_id].received_on != date(2022, 1, 10)  # finished before it was received
         field = line(dossiers, name)
         field.setFocus()
         press(field, Key.Key_A, control=True)
         keys(field, text)
         press(field, Key.Key_Return)
-    assert stored(window, "dossier")[row_id].received_on != date(2022, 1, 10)  # due before it was received
-    field = line(dossiers, "due_on")
-    press(field, Key.Key_A, control=True)
-    keys(field, "14/1")
-    press(field, Key.Key_Return)
     record = stored(window, "dossier")[row_id]
-    assert [getattr(record, name).day for name in ("received_on", "finished_on", "returned_on", "due_on")] == [
-        10, 12, 13, 14,
-    ]  # fmt: skip
+    assert [getattr(record, name).day for name, _ in typed] == [10, 12, 13]
     sets = window.database.connection.execute("SELECT count(*) FROM change_set WHERE action = 'edit'").fetchone()[0]
     assert sets == 1
+
+
+def test_a_promise_follows_what_is_corrected_in_the_form_and_in_the_table(
+    window: MainWindow, dossiers: RecordPane
+) -> None:
+    row_id, due = dossiers.editor.row_id, DOSSIER.by_name["due_on"]
+    before = stored(window, "dossier")[row_id]
+    write(dossiers, DOSSIER.by_name["procedure_code"], "DD-005")
+    longer = stored(window, "dossier")[row_id]
+    assert longer.due_on > before.due_on
+    shown = dossiers.model.index(3, [column.name for column in dossiers.model.columns].index("due_on")).data
+    assert line(dossiers, "due_on").text() == shown() == show(due, longer.due_on, {})
+    write(dossiers, due, longer.due_on + timedelta(days=1))
+    write(dossiers, DOSSIER.by_name["procedure_code"], before.procedure_code)
+    assert stored(window, "dossier")[row_id].due_on == longer.due_on + timedelta(days=1)  # now a person's own
+    write(dossiers, due, None)
+    assert stored(window, "dossier")[row_id] == before
 
 
 def test_a_new_row_says_what_it_lacks_and_is_written_when_it_is_whole(window: MainWindow, dossiers: RecordPane) -> None:

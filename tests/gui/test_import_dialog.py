@@ -96,6 +96,19 @@ def test_refused_rows_are_kept_in_a_file(window: MainWindow, tmp_path: Path, mon
     dialog.reject()
 
 
+def test_a_column_without_a_name_is_chosen_by_what_it_holds(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = ["1", "N-1", procedure_code(window), "A", "Qua mạng", "03/03/2022", "", "Lê Văn D"]
+    dialog = look_at(window, tmp_path, monkeypatch, [row])
+    title = child(dialog, QTabWidget, "import_parts").tabText(2)
+    assert title.endswith("/7)")  # the six that have a name, and the eighth
+    choose(dialog, "import_columns", "(không tên) Lê Văn D", "Người xử lý", 1, window)
+    assert dialog.found.understood.mapping.columns["handler"] == 7
+    assert "Lê Văn D" not in told(dialog, "unused")
+    dialog.reject()
+
+
 def said(dialog: ImportDialog, name: str, data: str, window: MainWindow) -> None:
     """Choose how the file is read."""
     box = child(dialog, QComboBox, f"import_{name}")

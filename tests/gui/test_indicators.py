@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QTreeWidget
 from cchc_desktop.actions.compose_report import compose_report
 from cchc_desktop.actions.indicator_sheet import indicator_sheet
 from cchc_desktop.domain.faults import Fault
+from cchc_desktop.domain.printing import printed_number
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.gui.indicators_dialog import IndicatorsDialog
 from cchc_desktop.gui.load_ui import child
@@ -91,9 +92,24 @@ def test_the_sheet_reads_back_as_the_table(
     path = kept_as_proposed / "Biểu chỉ tiêu quý I năm 2022.xlsx"
     sheet = openpyxl.load_workbook(path).worksheets[0]
     assert sheet.title == "Chỉ tiêu"
-    header, *rows = [["" if cell is None else cell for cell in row] for row in sheet.iter_rows(values_only=True)]
-    assert header == HEADER
-    assert rows == expected(sample_file)  # texts: "05" is still "05"
+    header, *rows = [list(row) for row in sheet.iter_rows()]
+    assert [cell.value for cell in header] == HEADER
+    wanted = expected(sample_file)
+    assert [["" if cell.value is None else cell.value for cell in row[:3]] for row in rows] == [
+        line[:3] for line in wanted
+    ]
+    for row, line in zip(rows, wanted, strict=True):
+        for cell, text in zip(row[3:], line[3:], strict=True):
+            number = printed_number(text)
+            if number is None:
+                assert (cell.value or "") == text
+            else:  # it adds up in the upper level's form, and looks as printed
+                assert (pytest.approx(float(number[0])), number[1]) == (cell.value, cell.number_format)
+    by_name = {row[1].value: row[3] for row in rows}
+    ratio = by_name["Tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn"]
+    assert (ratio.value, ratio.number_format) == (0.97, "0%")
+    assert by_name["Số nhiệm vụ quá hạn chưa hoàn thành"].number_format in ("0", "00")
+    assert by_name["Số phản ánh, kiến nghị tiếp nhận"].value == "không có"
 
 
 def test_without_an_office_there_is_no_sheet(empty_window: MainWindow) -> None:

@@ -1,5 +1,6 @@
 """Pasting rows, repeating the row above, filling a selection: one change, checked as if typed, or none."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,13 +9,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTreeWidget
 
-from cchc_desktop.gui import pane_typing
+from cchc_desktop.domain.registers import ALL
+from cchc_desktop.exchange.pasted import cells_pasted
+from cchc_desktop.gui import pane_typing, record_view
 from cchc_desktop.gui.batch_dialog import BatchDialog
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.record_pane import RecordPane
 from cchc_desktop.gui.refused_dialog import RefusedDialog
 from cchc_desktop.gui.settle import settle
+from cchc_desktop.store import records
 from gui.test_cells import changes, go_to, here, shown, stored
 from hands import Key, at_work, do, keys, open_pane, press
 
@@ -81,6 +85,94 @@ def test_a_header_says_which_column_is_which(articles: RecordPane) -> None:
     copied(f"Số thứ tự\t{labels['title']}\t{labels['published_on']}\n1\tTin A\t2/3/2022\n2\tTin B\t3/3/2022\n")
     articles.typing.paste(as_new=True)
     assert titles(articles) == [*before, "Tin A", "Tin B"]
+
+
+@pytest.mark.parametrize("name", [register.id for register in ALL if not register.upper_level_only])
+def test_what_is_copied_and_pasted_back_changes_nothing(window: MainWindow, name: str) -> None:
+    pane = open_pane(window, name)
+    was, sets = list(records.all_rows(pane._connection, pane.register)), changes(pane)
+    if not was:
+        return  # nothing to copy in the sample
+    pane.table.setFocus()
+    pane.table.setCurrentIndex(pane.model.index(len(was) // 2, 2))
+    QTest.keyClick(pane.table, Key.Key_A, CONTROL)
+    QTest.keyClick(pane.table, Key.Key_C, CONTROL)
+    assert len(cells_pasted(QGuiApplication.clipboard().text())) == len(was)
+    paste(pane)
+    settle(window)
+    assert not [shown for shown in window.findChildren(RefusedDialog) if shown.isVisible()]
+    assert list(records.all_rows(pane._connection, pane.register)) == was and changes(pane) == sets
+
+
+def test_no_and_unknown_are_copied_as_they_are(dossiers: RecordPane) -> None:
+    press(dossiers.table, Key.Key_Home)  # the Ctrl of another test is not held any more
+    for row, word in enumerate(("x", "không", " \t")):
+        go_to(dossiers, row, "paid_online")
+        copied(word)
+        dossiers.typing.paste(as_new=False)
+    assert [stored(dossiers, row).paid_online for row in range(3)] == [True, False, None]
+    assert [shown(dossiers, row, "paid_online") for row in range(3)] == ["x", "không", ""]
+    select(dossiers, range(3), "paid_online")
+    dossiers.table.copy()
+    assert QGuiApplication.clipboard().text() == "x\nkhông\n"
+    go_to(dossiers, 1, "paid_online")
+    press(dossiers.table, Key.Key_Space)
+    assert stored(dossiers, 1).paid_online is True
+
+
+def test_the_lines_of_a_text_are_copied_and_pasted(window: MainWindow) -> None:
+    directives = open_pane(window, "directive")
+    copied('"Một\nHai"')
+    go_to(directives, 0, "content")
+    directives.typing.paste(as_new=False)
+    assert stored(directives, 0).content == "Một\nHai" and shown(directives, 0, "content") == "Một Hai"
+    directives.table.copy()
+    assert QGuiApplication.clipboard().text() == '"Một\nHai"'
+
+
+def test_one_choice_is_pasted_by_its_name(window: MainWindow, dossiers: RecordPane) -> None:
+    was = stored(dossiers, 4)
+    go_to(dossiers, 4, "channel")
+    copied(dossiers.model.labels["channel"]["post"])
+    dossiers.typing.paste(as_new=False)
+    assert was.channel != "post" and stored(dossiers, 4).channel == "post"
+    copied("chim bồ câu")
+    dossiers.typing.paste(as_new=False)
+    dialog, told = problems(window)
+    assert [row[2] for row in told] == ["chim bồ câu"] and stored(dossiers, 4).channel == "post"
+    dialog.reject()
+
+
+def test_too_many_cells_are_not_copied_and_that_is_said(
+    window: MainWindow, articles: RecordPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied("cũ")
+    monkeypatch.setattr(record_view, "MOST_COPIED", 5)
+    articles.table.setFocus()
+    QTest.keyClick(articles.table, Key.Key_A, CONTROL)
+    QTest.keyClick(articles.table, Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "cũ"
+    assert "Ctrl+E" in window.statusBar().currentMessage()
+
+
+def test_a_sheet_that_names_the_key_goes_to_the_rows_that_have_it(window: MainWindow, dossiers: RecordPane) -> None:
+    before = {row.id: row.record for row in records.all_rows(dossiers._connection, dossiers.register)}
+    changed, sets = stored(dossiers, 7), changes(dossiers)
+    labels = {column.name: column.header for column in dossiers.model.columns}
+    head = "\t".join(labels[name] for name in ("applicant", "code", "procedure_code", "channel", "received_on"))
+    go_to(dossiers, 2, "procedure_code")
+    copied(f"{head}\nTên Mới\t{changed.code}\nLê A\tH-P-1\tHT-001\tTrực tiếp\t3/3/2022\n")
+    dossiers.typing.paste(as_new=False)
+    after = {row.id: row.record for row in records.all_rows(dossiers._connection, dossiers.register)}
+    (added,) = after.keys() - before.keys()
+    assert after.pop(added).code == "H-P-1" and changes(dossiers) == sets + 1
+    differing = {row_id for row_id, record in after.items() if record != before[row_id]}
+    assert differing == {dossiers.model.id_at(7)} and stored(dossiers, 7) == replace(changed, applicant="Tên Mới")
+    copied(f"{head}\nTên A\t{changed.code}\nTên B\t{changed.code}\n")
+    dossiers.typing.paste(as_new=False)
+    dialog, told = problems(window)
+    assert "Dòng dán thứ 2" in {row[0] for row in told} and stored(dossiers, 7).applicant == "Tên Mới"
+    dialog.reject()
 
 
 def test_a_table_of_a_page_is_pasted_as_rows(articles: RecordPane) -> None:

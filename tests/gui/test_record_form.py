@@ -230,7 +230,7 @@ def test_an_input_method_that_takes_letters_back_loses_none(dossiers: RecordPane
             for letter in letters:
                 press(field, Key.Key_Backspace) if letter == "\b" else keys(field, letter)
         assert field.text() == "hội"
-        dossiers.editor.undo_field()
+        dossiers.editor.put_back(name)
 
 
 def test_the_wheel_scrolls_the_form_and_changes_no_choice(dossiers: RecordPane) -> None:

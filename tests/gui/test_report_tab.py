@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.actions.issue_report import issue_report, reopen_report
+from cchc_desktop.actions.issue_report import issue_report, reopen_report, waive_finding
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.registers import BY_ID, TABS
 from cchc_desktop.domain.signing import Signing
@@ -350,6 +350,21 @@ def test_an_unknown_placeholder_is_a_finding_and_never_printed(
     outline = child(report, QTreeWidget, "outline")
     assert outline.currentItem().text(1) == "Lỗi"
     assert outline.currentItem().parent().text(1) == "Lỗi" != outline.topLevelItem(0).text(1)
+
+
+def test_what_was_accepted_marks_its_section_no_more(window: MainWindow, report: ReportTab) -> None:
+    report.show_section("II.2-b")
+    write_at_the_end(report, " Ngày 30/02/2022 đã họp.")
+    report.finish()
+    settle(window)
+    outline = child(report, QTreeWidget, "outline")
+    assert outline.currentItem().text(1) == "Lỗi"
+    assert window.database is not None
+    waive_finding(window.database, "2022-Q1", "date.impossible", "Trích nguyên văn")
+    assert report._period is not None
+    report.make(report._period)
+    settle(window)
+    assert outline.currentItem().text(1) != "Lỗi"
 
 
 def test_what_is_half_written_survives_a_crash(

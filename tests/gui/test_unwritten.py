@@ -136,10 +136,8 @@ def test_a_bug_at_the_end_leaves_the_window_alive_and_its_close_possible(
     window: MainWindow, dossiers: RecordPane, office_file: Path
 ) -> None:
     type_on(dossiers)
-    assert window.database is not None
-    window.database.connection.execute(
-        "CREATE TRIGGER bug BEFORE UPDATE ON dossier BEGIN SELECT RAISE(ABORT, 'bug'); END"
-    )
+    with closing(sqlite3.connect(office_file, isolation_level=None)) as damage:
+        damage.execute("CREATE TRIGGER bug BEFORE UPDATE ON dossier BEGIN SELECT RAISE(ABORT, 'bug'); END")
     with pytest.raises(sqlite3.IntegrityError), capture_exceptions():
         window.close()
     assert window.isVisible() and applicant(dossiers).text().endswith(" Hai")

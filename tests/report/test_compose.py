@@ -18,6 +18,7 @@ from cchc_desktop.report.charts import Chart, Series
 from cchc_desktop.report.compose import Composed, compose
 from cchc_desktop.report.document import Document, Heading, Item, Note, Paragraph, Run
 from cchc_desktop.report.outline import load_outline
+from cchc_desktop.report.proofread.ours import own_findings
 from cchc_desktop.report.sentences import UNPRINTABLE
 from cchc_desktop.report.to_text import to_text
 from report.sample_material import FIELDS, documents, figures, listed, office, outline, sample_material, sample_outline
@@ -261,6 +262,23 @@ def test_the_offices_text_stands_in_place_of_the_standing_one() -> None:
     assert "chỉ đạo chung" not in "".join(lines)
 
 
+def test_lines_that_begin_with_a_number_or_a_letter_are_items_like_those_with_a_dash() -> None:
+    document = composed(texts={"I.1": "1. số hóa hồ sơ;\n2.1. ký số;\na) công khai;\nđ) rà soát.\n15 hồ sơ."}).document
+    assert section_text(document, "I.1").split("\n")[:5] == [
+        "1. Số hóa hồ sơ;", "2.1. Ký số;", "a) Công khai;", "đ) Rà soát.", "15 hồ sơ.",
+    ]  # fmt: skip
+
+
+def test_a_gap_in_a_numbered_list_is_told_and_headings_count_on_around_it() -> None:
+    faulty = {"I.1": "1. Số hóa.\n2. Ký số.\n4. Công khai.", "I.2": "a) Số hóa;\nc) Ký số."}
+    right = {"I.1": "1. Số hóa.\n2. Ký số.\n3. Công khai.", "I.2": "a) Số hóa;\nb) Ký số."}
+    told = [
+        [one.text for one in own_findings(composed(texts=texts).document) if one.rule == "list.numbering"]
+        for texts in (faulty, right)
+    ]
+    assert told == [["4. Công khai.", "c) Ký số."], []]
+
+
 def test_a_list_that_is_not_to_be_kept_goes_with_the_standing_text() -> None:
     assert section_text(composed(texts={"II.6-a": "Tự viết."}).document, "II.6-a") == "Tự viết."
     assert section_text(composed(texts={"IV": "Tự viết."}).document, "IV").startswith("Tự viết.\n1. Thực hiện")
@@ -270,6 +288,28 @@ def test_each_line_begins_with_a_capital() -> None:
     blocks = [block for block in composed().document.blocks if isinstance(block, Paragraph | Item)]
     assert [block for block in blocks if block.runs[0].text[0].islower()] == []
     assert section_text(own("[[feedback.received]] phản ánh").document, "II.3") == "Không có phản ánh"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a) tuyên truyền;",
+        "đ) kiểm tra;",
+        "https://loc-thuy.gov.vn là trang của xã.",
+        "iGate chạy tốt.",
+        "- nộp qua mạng;",
+    ],
+)
+def test_what_the_office_typed_is_printed_as_typed(line: str) -> None:
+    assert section_text(own(line).document, "II.3") == line
+
+
+def test_a_row_of_a_register_keeps_a_name_that_begins_small() -> None:
+    rows = listed()
+    place = next(place for place, item in enumerate(rows["assessment"]) if item.kind == "strength")
+    for text, printed in {"iGate chạy tốt": "iGate chạy tốt", "đã làm tốt": "Đã làm tốt"}.items():
+        rows["assessment"][place] = replace(rows["assessment"][place], text=text)
+        assert f"- {printed}." in text_of(listed=rows)
 
 
 def test_an_abbreviation_that_begins_a_line_is_written_out_with_a_capital() -> None:

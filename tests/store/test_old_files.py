@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from cchc_desktop.actions.import_sheet import import_sheet
+from cchc_desktop.actions.read_sheet import Guessing
 from cchc_desktop.command_line import main
+from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.store import migrations
 from cchc_desktop.store.database import open_for_writing
+from cchc_desktop.store.import_memory import NO_FIELD, import_memory
 
 COMPARED = ("procedure", "dossier", "profile", "history", "change_set")
 
@@ -59,3 +63,14 @@ def test_a_verb_that_only_reads_brings_an_old_file_up_to_date_first(packed: Path
     path.write_bytes(gzip.decompress(packed.read_bytes()))
     assert main(["figures", str(path), "--period", "2022-Q1", "--json"]) == 0
     assert list(tmp_path.glob("*.bak"))
+
+
+def test_what_was_said_of_single_headers_is_a_guess_in_every_layout(tmp_path: Path) -> None:
+    path, sheet = tmp_path / "xã cũ.cchc", tmp_path / "a.csv"
+    path.write_bytes(gzip.decompress(next(packed for packed in OLD if version_of(packed) == 10).read_bytes()))
+    sheet.write_text("Mã hồ sơ,Kênh,Ngày\nN-1,direct,03/03/2022\n", encoding="utf-8")
+    with open_for_writing(path) as database:
+        found = import_sheet(database, BY_ID["dossier"], sheet, dry_run=True, guessing=Guessing()).understood
+        assert NO_FIELD not in import_memory(database.connection, BY_ID["dossier"]).layouts[""].values()
+    assert found.mapping.columns == {"code": 0, "channel": 1, "received_on": 2}
+    assert found.guessed == {"channel", "received_on"}

@@ -68,8 +68,12 @@ def checked_report(
 
 def with_waivers(waivers: Iterable[signed.Waiver], found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Those that somebody has accepted are marked so."""
-    accepted = {waiver.rule for waiver in waivers}
-    return tuple(replace(finding, waived=True) if finding.rule in accepted else finding for finding in found)
+    given = list(waivers)
+
+    def accepted(finding: Finding) -> bool:
+        return any(waiver.covers(finding) for waiver in given)
+
+    return tuple(replace(finding, waived=True) if accepted(finding) else finding for finding in found)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -136,7 +140,7 @@ def _documents(connection: sqlite3.Connection) -> Iterator[list[Found]]:
 def _registered(connection: sqlite3.Connection, material: Material) -> frozenset[str]:
     """Which of the documents that rows name are in the register."""
     symbols = {symbol for _, _, symbol in material.named_documents()}
-    return frozenset(texts_stored(connection, DOCUMENT, "symbol", symbols))
+    return frozenset(texts_stored(connection, DOCUMENT, ("symbol",), symbols))
 
 
 def _differences(report: signed.SignedReport | None, figures: Mapping[str, FigureValue]) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from cchc_desktop.actions.outline_in_force import outline_in_force
 from cchc_desktop.domain.carried import CarriedText
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import (
     ReportingPeriod,
     cumulative,
@@ -30,12 +32,14 @@ from cchc_desktop.report.compose import Material, compose
 from cchc_desktop.report.document import Document, Heading
 from cchc_desktop.report.outline import Outline
 from cchc_desktop.report.placeholders import CHART, Token, parse
+from cchc_desktop.report.proofread.mentions import symbols_in
 from cchc_desktop.report.proofread.ours import own_findings
 from cchc_desktop.report.sentences import SHIFTED
 from cchc_desktop.report.stale import stale_findings
 from cchc_desktop.report.typed_numbers import TypedNumber, figures_named, typed_by_section, typed_findings
 from cchc_desktop.store.carried import carried_texts
 from cchc_desktop.store.counts import one_moment
+from cchc_desktop.store.first_rows import figures_known
 from cchc_desktop.store.form_ii06 import form_ii06
 from cchc_desktop.store.profile import office_on
 from cchc_desktop.store.records import Row, all_rows, found_where
@@ -55,6 +59,7 @@ class ComposedReport:
     headings: tuple[Heading, ...]  # of all sections; one that is not printed has no number
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]  # of the sections, as a person would type them
+    kept: Mapping[str, str]  # of the sections, the office's own as it was typed, else the same
     printed: Mapping[str, str]  # what the placeholders in them print
     carried: Mapping[str, CarriedText]  # by section, what the office's own texts were carried over as
     compared: Mapping[str, Mapping[str, FigureValue]]  # the figures of other periods, by their modifier
@@ -69,17 +74,20 @@ class ReportRead:
     outline: Outline
     texts: Wording
     carried: Mapping[str, CarriedText]
+    symbols_typed: frozenset[str]  # of documents that the office cites by hand
 
     def composed(self) -> ComposedReport:
         """The report; nothing more is read for it."""
         made = compose(self.material, self.outline, self.texts)
         material, carried = self.material, self.carried
+        own = {section.key: section.own_text(material.texts) for section in self.outline.sections}
+        kept = {key: own[key] or text for key, text in made.texts.items()}
         labels = {name: self.texts[f"figure.{name}"] for name in material.figures}
         named = figures_named(material.figures, labels, material.period)
         numbers = typed_by_section(material.texts, self.outline.sections, named)
         found = (
             *made.findings,
-            *own_findings(made.document),
+            *own_findings(made.document, kept, made.printed, material.documents, self.symbols_typed),
             *stale_findings(material.texts, carried),
             *typed_findings(numbers),
         )
@@ -90,6 +98,7 @@ class ReportRead:
             made.headings,
             found,
             made.texts,
+            kept,
             made.printed,
             carried,
             {name: getattr(material, name) for name in SHIFTED},
@@ -127,6 +136,8 @@ def read_report(
     texts = wording(day, office_overlay(connection))
     own = own_texts(connection, period_id) | dict(typed or {})
     listed = _listed(rows_of, window)
+    written = (*own.values(), *(item.text for item in listed["assessment"]))
+    by_hand = frozenset(symbol for text in written for symbol in symbols_in(text))
     figures = figures_in(connection, window, office, day)
     others = {
         "previous": previous(period_id),
@@ -134,7 +145,7 @@ def read_report(
         "cumulative": cumulative(period_id),
     }
     shifted = {
-        name: figures if other == period_id else figures_in(connection, window_of(connection, other), office, day)
+        name: figures if other == period_id else _compared(connection, other, office, day, texts)
         for name, other in others.items()
     }
     material = Material(
@@ -143,7 +154,7 @@ def read_report(
         period_name=period_name(period_id, texts),
         following_name=following_name(period_id, texts),
         figures=figures,
-        documents=_documents(connection, window, {office.guiding_document, *_named(outline, own, listed)}),
+        documents=_documents(connection, window, {office.guiding_document, *by_hand, *_named(outline, own, listed)}),
         listed=listed,
         texts=own,
         annex_rows=form_ii06(connection, window, working_calendar(connection)),
@@ -153,7 +164,17 @@ def read_report(
         charts=_charts(connection, period_id, own.values()),
         **shifted,
     )
-    return ReportRead(material, outline, texts, carried_texts(connection, period_id))
+    return ReportRead(material, outline, texts, carried_texts(connection, period_id), by_hand)
+
+
+def _compared(
+    connection: sqlite3.Connection, period_id: str, office: Office, day: date, texts: Wording
+) -> dict[str, FigureValue]:
+    """The figures of another period, without a value where the office has no row as old as that."""
+    window = window_of(connection, period_id)
+    known, unknown = figures_known(connection, window.date_to), texts["report.change.unknown"]
+    found = figures_in(connection, window, office, day)
+    return {name: figure if name in known else FigureValue(name, None, unknown) for name, figure in found.items()}
 
 
 def _charts(connection: sqlite3.Connection, period_id: str, texts: Iterable[str]) -> dict[str, Chart]:

@@ -35,10 +35,9 @@ def look(
     row_id: str | None = None,
 ) -> Looked:
     """What `texts` make of a row: of the `stored` one, or of a new one. Fields without a text keep their values."""
-    given, bad = _values_typed(register, texts, choices, typing)
-    values = (records.vars_of(stored.record) if stored else {}) | given
+    given, bad = values_typed(register, texts, choices, typing)
     around = StoredSurroundings(connection, working_calendar(connection))
-    register.complete(values, around)
+    values = register.changed(records.vars_of(stored.record) if stored else register.defaults, given, around)
     unknown = list(unknown_references(register, values, around))
     told = {problem.field for problem in (*bad, *unknown)}
     computed = {item.name for item in register.fields if item.computed} if told else set()  # what rests on the others
@@ -63,9 +62,10 @@ def enter(database: Database, register: Register, values: Values, row_id: str, *
         return made.touched
 
 
-def _values_typed(
+def values_typed(
     register: Register, texts: Mapping[str, str], choices: Choices, typing: Typing
 ) -> tuple[Values, list[Problem]]:
+    """The values of typed texts, and what is wrong with those that are none."""
     values: Values = {}
     bad: list[Problem] = []
     for name, text in texts.items():

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,13 +15,14 @@ from cchc_desktop.actions.read_sheet import (
     read_by_names,
     read_guessing,
 )
-from cchc_desktop.actions.sentences import choice_labels
+from cchc_desktop.actions.sentences import choice_labels, field_labels
 from cchc_desktop.domain.register import Register, Values
-from cchc_desktop.exchange.mapping import NO_FIELD, Mapped, header_key
+from cchc_desktop.exchange.mapped import Mapped, column_keys, layout_of
+from cchc_desktop.exchange.mapping import guess_columns, name_columns
 from cchc_desktop.exchange.plan import Meanings, Refusal, Step, plan_import
 from cchc_desktop.store.changes import change
 from cchc_desktop.store.database import Database
-from cchc_desktop.store.import_memory import ImportMemory, import_memory, remember
+from cchc_desktop.store.import_memory import NO_FIELD, ImportMemory, import_memory, remember
 from cchc_desktop.store.lock import storable
 from cchc_desktop.store.progress import Progress, counted, told_to_nobody
 from cchc_desktop.store.wording import wording
@@ -93,7 +94,7 @@ def import_sheet(
     steps = plan.steps if skip_refused or not plan.refused else []
     import_id = None
     if steps and not dry_run:
-        remembered = _said(mapped, said.meanings) if mapping else None
+        remembered = _said(database, register, mapped, said.meanings) if mapping else None
         import_id = _write(database, register, steps, action, storable(path.name), remembered, progress)
     added = sum(step.operation == "add" for step in steps)
     return Imported(
@@ -109,10 +110,17 @@ def import_sheet(
     )
 
 
-def _said(mapped: Mapped, meanings: Meanings) -> ImportMemory:
-    fields = {place: name for name, place in mapped.columns.items()}
-    headers = {header_key(text): fields.get(place, NO_FIELD) for place, text in enumerate(mapped.headers)}
-    return ImportMemory({key: name for key, name in headers.items() if key}, meanings)
+def _said(database: Database, register: Register, mapped: Mapped, meanings: Meanings) -> ImportMemory:
+    """What a person said of a sheet of this layout: the field of each column, and none of those that would hold one if
+    nobody had said anything."""
+    layout, keys = layout_of(mapped.headers), column_keys(mapped.headers)
+    memory = import_memory(database.connection, register)
+    memory = replace(memory, layouts={key: said for key, said in memory.layouts.items() if key != layout})
+    labels = field_labels(register, wording(date.today()))
+    unasked = guess_columns(register, labels, name_columns(register, labels, mapped, memory), memory)
+    columns = {keys[place]: NO_FIELD for place in unasked.columns.values()}
+    columns |= {keys[place]: name for name, place in mapped.columns.items() if place < len(keys)}
+    return ImportMemory({layout: columns} if layout else {}, meanings)
 
 
 def _write(

@@ -9,8 +9,9 @@ from cchc_desktop.actions.figures_of_period import figures_in, figures_of_period
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.period import previous
+from cchc_desktop.domain.printing import printed_number
 from cchc_desktop.domain.wording import Wording
-from cchc_desktop.exchange.workbook import workbook
+from cchc_desktop.exchange.workbook import Number, workbook
 from cchc_desktop.paths import RESOURCES
 from cchc_desktop.report.indicators import Line, read_lines
 from cchc_desktop.store import signed
@@ -63,10 +64,16 @@ def header(texts: Wording) -> tuple[str, ...]:
 
 
 def save_indicators(indicators: Sequence[Indicator], path: Path, texts: Wording) -> None:
-    """One sheet of texts, so that no program turns "05" or "97%" into something else."""
+    """One sheet: numbers that add up and look as printed (05, 97%), words as words."""
     with workbook(path) as book:
-        lines = (header(texts), *(indicator.cells for indicator in indicators))
+        lines = (header(texts), *(_cells(indicator) for indicator in indicators))
         book.write_lines(texts["indicators.sheet"], _WIDTHS, lines, wrap=True)
+
+
+def _cells(indicator: Indicator) -> list[str | Number]:
+    *named, now, before = indicator.cells
+    numbers = (Number(*found) if (found := printed_number(text)) else text for text in (now, before))
+    return [*named, *numbers]
 
 
 def _lines(connection: sqlite3.Connection) -> tuple[Line, ...]:

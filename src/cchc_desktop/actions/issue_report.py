@@ -1,7 +1,7 @@
 """Records the signing of a report: composed with its number and day, kept for ever, and locked."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from cchc_desktop.actions.figures_of_period import window_of
 from cchc_desktop.actions.make_report import report_name, write_report
 from cchc_desktop.actions.number_series import series_findings
 from cchc_desktop.domain.faults import Fault
-from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.findings import Finding, Identity
 from cchc_desktop.domain.signing import Signer, Signing
 from cchc_desktop.domain.vietnamese import date_text
 from cchc_desktop.files import whole_file
@@ -89,17 +89,23 @@ def reopen_report(database: Database, period_id: str, reason: str) -> None:
     signed.reopen(database, report, _given(reason))
 
 
-def waive_finding(database: Database, period_id: str, rule: str, reason: str) -> int:
-    """Accept what a rule finds in a period, for a reason; how many findings that are now."""
+def waive_finding(
+    database: Database, period_id: str, rule: str, reason: str, only: Collection[Identity] | None = None
+) -> int:
+    """Accept what a rule finds in a period, or `only` some of it, for a reason; how many findings that are now.
+
+    What the rule finds later, another quote or another place, is not accepted.
+    """
     connection = database.connection
     composed = compose_report(connection, period_id)
     found = check_data(connection, composed.period, composed.figures, date.today()) + composed.findings
-    count = sum(finding.rule == rule for finding in found)
-    if not count:
+    of_rule = [finding.identity for finding in found if finding.rule == rule]
+    accepted = [identity for identity in of_rule if only is None or identity in only]
+    if not accepted:
         raise Fault("nothing_to_waive", rule=rule, rules=", ".join(sorted({finding.rule for finding in found})))
     refuse_signed(database, period_id)
-    signed.waive(database, period_id, rule, _given(reason))
-    return count
+    signed.waive(database, period_id, rule, _given(reason), set(accepted))
+    return len(accepted)
 
 
 def printed(composed: ComposedReport) -> Mapping[str, str]:

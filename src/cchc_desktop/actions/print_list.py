@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from cchc_desktop.actions.row_texts import cell_text
+from cchc_desktop.actions.row_texts import cell_text, one_line
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.vietnamese import grouped
 from cchc_desktop.domain.wording import Wording
@@ -48,7 +48,8 @@ def print_list(
         found = page(connection, seen, wanted)
         for rowid in wanted:
             if rowid in found:
-                rows.append([cell_text(seen, name, found[rowid], labels, texts) for name, _, _ in columns])
+                whole = (cell_text(seen, name, found[rowid], labels, texts) for name, _, _ in columns)
+                rows.append([one_line(text) for text in whole])
     headers = tuple((header, number) for _, header, number in columns)
     listing = Listing(texts[f"register.{register.id}.title"], tuple(said), headers, rows)
     office = office_on(connection, date.today())

@@ -14,6 +14,7 @@ from cchc_desktop.exchange.layouts import read_layout
 from cchc_desktop.exchange.reports import read_report
 from cchc_desktop.report.form import layout_findings
 from cchc_desktop.report.proofread import proofread
+from cchc_desktop.report.proofread.citations import beside_register
 from cchc_desktop.report.proofread.registered import registered_findings
 from cchc_desktop.store.records import all_rows
 from cchc_desktop.store.wording import wording
@@ -34,7 +35,9 @@ def proofread_report(path: Path, connection: sqlite3.Connection | None = None) -
     if layout := read_layout(path):
         found += tuple(layout_findings(layout, script))
     if connection:
-        found += tuple(registered_findings(script, [row.record for row in all_rows(connection, BY_ID["document"])]))
+        documents = [row.record for row in all_rows(connection, BY_ID["document"])]
+        found = tuple(beside_register(found, {document.symbol for document in documents}))
+        found += tuple(registered_findings(script, documents))
     placed = tuple(replace(finding, where=_place(finding, texts)) for finding in found)
     return Proofread(in_order(placed), {passage.number: passage.whole for passage in script})
 

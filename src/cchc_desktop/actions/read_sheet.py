@@ -12,7 +12,8 @@ from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Register
 from cchc_desktop.exchange.date_order import DateTexts, Order, date_texts
 from cchc_desktop.exchange.legacy import Legacy, convert, detect
-from cchc_desktop.exchange.mapping import Mapped, guess_columns, header_of_texts, map_columns
+from cchc_desktop.exchange.mapped import Mapped
+from cchc_desktop.exchange.mapping import guess_columns, header_of_texts, map_columns
 from cchc_desktop.exchange.plan import Meanings
 from cchc_desktop.exchange.sheets import Sheet, read_sheets
 from cchc_desktop.exchange.strange_words import Words, likely_meanings, strange_words
@@ -50,12 +51,14 @@ class Guessing:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """How a sheet was read: the file's sheets, the headers of the one that was taken, the fields whose column is only
-    guessed, the words that are no values and those of them whose meaning is guessed, and what its dates show."""
+    """How a sheet was read: the file's sheets, the headers of the one that was taken, the first value of each
+    column without one, the fields whose column is only guessed, the words that are no values and those of them whose
+    meaning is guessed, and what its dates show."""
 
     mapping: SheetMapping
     sheets: tuple[str, ...]
     headers: tuple[str, ...]
+    unnamed: Mapping[int, object]
     guessed: frozenset[str]
     words: Words
     guessed_words: Meanings
@@ -90,13 +93,13 @@ def read_guessing(
     wanted = [item for item in sheets if item.name == guessing.sheet] or sheets
     labels = field_labels(register, texts)
     try:
-        mapped = map_columns(register, labels, wanted, memory.columns, guessing.header)
+        mapped = map_columns(register, labels, wanted, memory, guessing.header)
     except Fault:
         unnamed = header_of_texts(wanted, guessing.header)
         if unnamed is None:
             raise
         mapped = unnamed
-    mapped = guess_columns(register, labels, mapped, memory.columns)
+    mapped = guess_columns(register, labels, mapped, memory)
     words = _words(register, mapped)
     guessed = _guessed(register, words, memory.values, words)
     meanings = _together(memory.values, guessed)
@@ -125,7 +128,19 @@ def _read(register: Register, path: Path) -> tuple[str, Sequence[Sheet]]:
         sheets = read_sheets(path)
         with path.open("rb") as file:
             digest = file_digest(file, "sha256").hexdigest()
-    return digest, own_sheets(sheets, register, wording(date.today()))
+    texts = wording(date.today())
+    for sheet in sheets:
+        _forget_reasons(sheet, texts["command.import_reason"])
+    return digest, own_sheets(sheets, register, texts)
+
+
+def _forget_reasons(sheet: Sheet, heading: str) -> None:
+    """The last column of the rows that an import refused is ours: mended, they are a sheet of the layout that they were
+    of."""
+    if sheet.rows and sheet.rows[0][-1:] == [heading]:
+        place = len(sheet.rows[0]) - 1
+        for row in sheet.rows:
+            del row[place:]
 
 
 def _in_unicode(sheets: Sequence[Sheet], encoding: Encoding) -> Sequence[Sheet]:
@@ -141,7 +156,7 @@ def _understood(
     dates: DateTexts,
 ) -> Understood:
     names = tuple(item.name for item in sheets)
-    return Understood(mapping, names, mapped.headers, mapped.guessed, words, guessed_words, dates)
+    return Understood(mapping, names, mapped.headers, mapped.unnamed, mapped.guessed, words, guessed_words, dates)
 
 
 def _words(register: Register, mapped: Mapped) -> Words:

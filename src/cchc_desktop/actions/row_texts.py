@@ -1,4 +1,4 @@
-"""A stored row as a table shows it: one line of text a column."""
+"""A stored row in words, a text a column, as a table shows it."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -12,11 +12,16 @@ from cchc_desktop.store.listing import OPEN_UNTIL, Seen
 
 
 def cell_text(seen: Seen, name: str, row: sqlite3.Row, labels: Mapping[str, Mapping[str, str]], texts: Wording) -> str:
-    """The text of a field, or of the state that the row is in; `labels` are those of codes, by field."""
+    """The text of a field, all its lines, or of the state that the row is in; `labels` are those of codes, by field."""
     if name == STATUS:
         return _state(seen, row, texts)
     field = seen.register.by_name[name]
-    return " ".join(show(field, from_plain(field, row[name]), labels[name]).split())
+    return show(field, from_plain(field, row[name]), labels[name])
+
+
+def one_line(text: str) -> str:
+    """The text as it stands in a line of a table."""
+    return text if text.isprintable() else " ".join(text.split())
 
 
 def _state(seen: Seen, row: sqlite3.Row, texts: Wording) -> str:

@@ -29,10 +29,11 @@ def save_refused(register: Register, path: Path, found: Imported, target: Path) 
     for refusal in found.refused:
         sentence = problem_sentence(refusal.problem, register, refusal.value, texts)
         reasons.setdefault(refusal.row, []).append(sentence)
-    width = max(len(sheet.rows[number - 1]) for number in (mapping.header + 1, *reasons))
+    width = max(len(sheet.rows[number - 1]) for number in (*range(mapped.header + 1, mapped.first + 1), *reasons))
 
     def rows() -> Iterator[list[object]]:
-        yield [*_filled(sheet.rows[mapping.header], width), texts["command.import_reason"]]
+        yield [*_filled(sheet.rows[mapped.header], width), texts["command.import_reason"]]
+        yield from sheet.rows[mapped.header + 1 : mapped.first]
         for number, sentences in reasons.items():
             row = sheet.rows[number - 1]
             read = day_first_row(register, mapped, row) if turned else row

@@ -10,7 +10,8 @@ from cchc_desktop.domain.calendar_days import REGISTER, CalendarDay, DayKind
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.store.changes import Touched, change
 from cchc_desktop.store.database import Database
-from cchc_desktop.store.records import Row, all_rows, find_by, rows_where, vars_of
+from cchc_desktop.store.entry import StoredSurroundings
+from cchc_desktop.store.records import Row, find_by, rows_where, vars_of
 from cchc_desktop.store.working_days import own_days, shipped_year
 
 _DOSSIER = BY_ID["dossier"]
@@ -85,14 +86,11 @@ def promise_anew(database: Database, promises: Sequence[NewPromise]) -> list[Tou
 def _new_promises(
     connection: sqlite3.Connection, before: WorkingCalendar, after: WorkingCalendar
 ) -> Iterator[NewPromise]:
-    limits = {row.record.code: row.record for row in all_rows(connection, BY_ID["procedure"])}
+    former, now = StoredSurroundings(connection, before), StoredSurroundings(connection, after)
     for row in rows_where(connection, _DOSSIER, "finished_on IS NULL", {}):
-        procedure = limits.get(row.record.procedure_code)
-        if procedure is None or procedure.time_limit is None:
-            continue
-        received, limit, unit = row.record.received_on, procedure.time_limit, procedure.time_unit
-        due = after.due(received, limit, unit)
-        if due != row.record.due_on == before.due(received, limit, unit):
+        values = vars_of(row.record)
+        due = _DOSSIER.computed(values, now)["due_on"]
+        if due is not None and due != row.record.due_on == _DOSSIER.computed(values, former)["due_on"]:
             yield NewPromise(row, due)
 
 

@@ -101,7 +101,7 @@ def procedure_breakdown(material: Material) -> Iterator[Finding]:
     total = _number(material, "procedures.total")
     if total and sum(number.values()) != total:
         values = {"total": total, "sum": sum(number.values()), **number}
-        yield Finding("data.procedure_breakdown", "warning", str(total), "procedure", None, values)
+        yield Finding("data.procedure_breakdown", "warning", str(total), "procedure", None, values, by_place=True)
 
 
 _PROCEDURE_PARTS = ("one_stop", "interlinked", "military", "police")

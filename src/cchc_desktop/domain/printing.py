@@ -1,12 +1,16 @@
 """How the values of figures are printed: exact arithmetic, half up, and words where a number would mislead."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from cchc_desktop.domain.figures import Figure, FigureValue, Ratio, Total, Value
 from cchc_desktop.domain.vietnamese import decimal_text, grouped, padded_count, parts_of_whole, percent
+
+_PRINTED = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<rest>\d+))?(?P<percent>%)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,17 @@ def count_text(number: int, words: Words) -> str:
     if number == 0:
         return words.none
     return padded_count(number) if number < 10 else grouped(number)
+
+
+def printed_number(text: str) -> tuple[Decimal, str] | None:
+    """What a printed text counts, and the format of a sheet that prints it so: 05 is 5 in "00"; None for words."""
+    found = _PRINTED.fullmatch(text)
+    if found is None:
+        return None
+    whole, rest, percentage = found["whole"], found["rest"] or "", bool(found["percent"])
+    value = Decimal(f"{whole.replace('.', '')}.{rest or 0}") / (100 if percentage else 1)
+    look = "#,##0" if "." in whole else "0" * len(whole) if whole.startswith("0") else "0"
+    return value, f"{look}{'.' if rest else ''}{'0' * len(rest)}{'%' if percentage else ''}"
 
 
 def _text(figure: Figure, value: Value, decimals_of: Callable[[str], int], words: Words) -> str:

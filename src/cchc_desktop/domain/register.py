@@ -171,6 +171,25 @@ class Register:
         self._fill(values)
         self.compute(values, around)
 
+    def changed(self, before: Values, given: Values, around: Surroundings) -> Values:
+        """The values of a row that had those `before`, complete, and is given these.
+
+        What had been computed follows what it rests on, where that still tells it. What a person gave, now or before,
+        stays.
+        """
+        values = before | given
+        if stale := [name for name in self._computed if name not in given and before[name] is not None]:
+            former, now = self.computed(before, around), self.computed(values, around)
+            values |= {name: now[name] for name in stale if before[name] == former[name] and now[name] is not None}
+        self.complete(values, around)
+        return values
+
+    def computed(self, values: Values, around: Surroundings) -> Values:
+        """What the computed fields of such a row hold where nobody gives them; None where nothing tells it."""
+        bare = values | dict.fromkeys(self._computed)
+        self.compute(bare, around)
+        return {name: bare[name] for name in self._computed}
+
     def problems(self, values: Values) -> Iterator[Problem]:
         """All that is wrong with a row given as field values of the right types (what `values.parse` returns)."""
         full = {name: values.get(name) for name in self.by_name}
@@ -203,6 +222,10 @@ class Register:
     def defaults(self) -> Values:
         """What every field holds where nothing is given."""
         return {field.name: field.default for field in self.fields}
+
+    @cached_property
+    def _computed(self) -> tuple[str, ...]:
+        return tuple(field.name for field in self.fields if field.computed)
 
     @cached_property
     def _needed(self) -> tuple[Field, ...]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby, takewhile
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +13,10 @@ from docx.oxml.ns import qn
 
 from cchc_desktop.domain.laid_out import Align, Face, Layout, Line, Numbering, Sheet
 from cchc_desktop.exchange.docx_look import Look, attribute, first, switched
+from cchc_desktop.exchange.docx_words import HYPHEN, PARAGRAPH, TAB, TABLE, TEXT, blocks_of, parts_of
 
 _MM = 25.4 / 1440  # of a twip
+_TAB = 720  # twips between the tabs that nobody sets
 _SINGLE = 1.149  # of the size: a single line of Times New Roman
 _ALIGNS: dict[str, Align] = {"center": "center", "right": "right", "end": "right", "both": "both", "distribute": "both"}
 _TOO_LONG_FOR_ONE_PAGE = 3_500  # characters
@@ -52,7 +56,7 @@ def _sections(body: Any) -> Iterator[tuple[list[Any], Any]]:
             yield waiting, child
             waiting = []
             continue
-        waiting.append(child)
+        waiting += [child] if child.tag in (PARAGRAPH, TABLE) else blocks_of(child)
         if (properties := child.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")) is not None:
             yield waiting, properties
             waiting = []
@@ -77,6 +81,8 @@ def _twips(value: object) -> float:
 class _Reader:
     def __init__(self, part: Any, look: Look) -> None:
         self._part, self._look = part, look
+        tab = attribute(part.settings.element.find(qn("w:defaultTabStop")))
+        self._tab = _twips(tab) or _twips(_TAB)
         self._tables = 0
 
     def lines(self, blocks: list[Any], section: int, width: float) -> list[Line]:
@@ -84,10 +90,10 @@ class _Reader:
         found: list[Line] = []
         after = 0.0
         for block in blocks:
-            if block.tag == qn("w:tbl"):
+            if block.tag == TABLE:
                 found += self._of_table(block, section)
                 after = 0.0
-            elif block.tag == qn("w:p"):
+            elif block.tag == PARAGRAPH:
                 lines, below = self._paragraph(block, section, after, width)
                 if any(line.text for line in lines):
                     found, after = found + lines, below
@@ -106,7 +112,8 @@ class _Reader:
                 wide = _twips(attribute(width, "w:w")) if attribute(width, "w:type") in (None, "dxa") else 0.0
                 wide = max(wide - beside, 0.0)
                 place = number, row, column
-                for line in self.lines(cell.findall(qn("w:p")), section, wide):
+                paragraphs = [block for block in blocks_of(cell) if block.tag == PARAGRAPH]
+                for line in self.lines(paragraphs, section, wide):
                     yield replace(line, cell=place, framed=framed)
 
     def _is_framed(self, table: Any) -> bool:
@@ -125,7 +132,7 @@ class _Reader:
             section,
             (),
             _ALIGNS.get(first(chain, "w:jc") or "", "left"),
-            _twips(first(chain, "w:ind", "w:firstLine")) - _twips(first(chain, "w:ind", "w:hanging")),
+            self._first_line(element, chain),
             _points(first(chain, "w:spacing", "w:before")) + above,
             _spacing(chain, size),
             self._rule(element, chain, width),
@@ -137,17 +144,25 @@ class _Reader:
         parts = [replace(one, first=None, rule=0.0) for one in found if one.text] or [line]
         return [*parts[:-1], replace(parts[-1], rule=line.rule)], after
 
+    def _first_line(self, paragraph: Any, chain: list[Any]) -> float:
+        """How far the first line goes in: by its indent, and by the tabs that it begins with."""
+        indent = _twips(first(chain, "w:ind", "w:firstLine")) - _twips(first(chain, "w:ind", "w:hanging"))
+        left = _twips(first(chain, "w:ind", "w:left") or first(chain, "w:ind", "w:start"))
+        stops = sorted(_tab_stops(chain))
+        place = left + indent
+        for _ in takewhile(lambda part: part[1].tag == TAB, parts_of(paragraph)):
+            usual = (int(place / self._tab + 1e-6) + 1) * self._tab
+            place = next((stop for stop in stops if stop > place), left if place < left else usual)
+        return place - left
+
     def _pieces(self, paragraph: Any) -> list[list[Face]]:
         pieces: list[list[Face]] = [[]]
-        for run in paragraph.iter(qn("w:r")):
-            chain = self._look.run(run, paragraph)
-            face = self._face("", chain)
-            for part in run:
-                if part.tag == qn("w:t"):
-                    pieces[-1].append(replace(face, text=part.text or ""))
-                elif part.tag == qn("w:noBreakHyphen"):
-                    pieces[-1].append(replace(face, text="-"))
-                elif part.tag in (qn("w:br"), qn("w:cr"), qn("w:tab")) and any(one.text.strip() for one in pieces[-1]):
+        for run, parts in groupby(parts_of(paragraph), key=itemgetter(0)):
+            face = self._face("", self._look.run(run, paragraph))
+            for _, part in parts:
+                if part.tag in (TEXT, HYPHEN):
+                    pieces[-1].append(replace(face, text="-" if part.tag == HYPHEN else part.text or ""))
+                elif any(one.text.strip() for one in pieces[-1]):
                     pieces.append([])
         return pieces
 
@@ -230,6 +245,12 @@ def _beside(table: Any) -> float:
             found = margins.find(qn(f"w:{other}"))
         room += _CELL_BESIDE if found is None else _twips(attribute(found, "w:w"))
     return room
+
+
+def _tab_stops(chain: list[Any]) -> set[float]:
+    """Those that a paragraph or its style sets, from the margin."""
+    tabs = [tab for properties in chain for tab in properties.iterfind(f"{qn('w:tabs')}/{qn('w:tab')}")]
+    return {_twips(attribute(tab, "w:pos")) for tab in tabs if attribute(tab) != "clear"}
 
 
 def _points(value: str | None) -> float:

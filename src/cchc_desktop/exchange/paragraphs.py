@@ -76,7 +76,7 @@ def _goes_on(former: str, line: str, width: int) -> bool:
         return False
     if not line[0].isalpha():
         return True
-    if _is_capitals(line):
+    if _is_capitals(line) and (_is_capitals(former) or not line.endswith(".")):  # else a sentence ends in a symbol
         return _is_capitals(former) and bool(_mark_of(former))  # a heading of two lines; a letterhead has no mark
     return len(former) >= _FULL * width
 

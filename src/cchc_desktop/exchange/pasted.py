@@ -1,12 +1,15 @@
-"""The cells of what was copied in a spreadsheet, a document or a page: lines and tabs, or a table of HTML."""
+"""The cells of what was copied in a spreadsheet, a document or a page: lines and tabs, or a table of HTML; and how
+those are written that are copied here."""
 
 import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
 
 # A cell stands between quotation marks where a tab, a line break or such marks are in it; a mark alone is a letter.
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\t|\r?\n|\r|$)')
 _PLAIN = re.compile(r"[^\t\r\n]*")
 _BREAK = re.compile(r"\r\n|\r|\n")
+_TO_QUOTE = re.compile(r'^"|[\t\r\n]')
 _WIDEST_SPAN = 100  # columns that one cell of a table may take
 
 
@@ -18,6 +21,15 @@ def cells_pasted(plain: str, html: str = "") -> list[list[str]]:
         if table and (not rows or any(len(row) > 1 for row in table)):
             return table
     return rows
+
+
+def cells_copied(rows: Iterable[Iterable[str]]) -> str:
+    """Rows of cells as a spreadsheet takes them, and as `cells_pasted` reads them."""
+    return "\n".join("\t".join(map(_written, row)) for row in rows)
+
+
+def _written(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if _TO_QUOTE.search(cell) else cell
 
 
 def _of_lines(text: str) -> list[list[str]]:

@@ -83,7 +83,7 @@ class _Painter:
     def __init__(self, reader: Any) -> None:
         self.found = PageContent()
         self._reader = reader
-        self._drawn = 0
+        self._drawn = self._figures = 0  # drawings begun so far; figures that what comes next is inside of
         self._fonts: dict[int, tuple[Any, PdfFont]] = {}  # with the object itself: it must live as long as its id
 
     def draw(self, content: Any, resources: Any, state: _State, depth: int) -> None:
@@ -92,6 +92,7 @@ class _Painter:
         text = line = _SAME
         path: list[Stroke] = []
         at = (0.0, 0.0)
+        marked: list[bool] = []  # whether what stands between BMC or BDC and EMC is a figure
         resources = resources.get_object()
         for operands, operator in content.operations:
             match operator, operands:
@@ -101,6 +102,11 @@ class _Painter:
                     state = kept.pop() if kept else state
                 case b"cm", [_, _, _, _, _, _]:
                     state = replace(state, matrix=_times(_matrix(operands), state.matrix))
+                case ((b"BMC" | b"BDC"), [tag, *_]):
+                    marked.append(tag == "/Figure")
+                    self._figures += marked[-1]
+                case b"EMC", _ if marked:
+                    self._figures -= marked.pop()
                 case b"BT", _:
                     text = line = _SAME
                 case b"Tf", [name, size]:
@@ -172,8 +178,8 @@ class _Painter:
 
     def _set(self, letter: str, width: float, state: _State, text: Matrix) -> None:
         place = _times((1, 0, 0, 1, 0, state.rise), _times(text, state.matrix))
-        if abs(place[1]) > abs(place[0]) or not state.font:
-            return  # it runs up the page
+        if abs(place[1]) > abs(place[0]) or not state.font or self._figures:
+            return  # it runs up the page, or is a label in a figure
         size = state.size * (place[2] ** 2 + place[3] ** 2) ** 0.5
         self.found.letters.append(
             Letter(

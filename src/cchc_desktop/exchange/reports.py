@@ -2,15 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.script import Script
-from cchc_desktop.domain.vietnamese import nfc
 from cchc_desktop.exchange.paragraphs import Line, joined, passages
-
-if TYPE_CHECKING:
-    from docx.document import Document
 
 SUFFIXES = (".docx", ".pdf", ".txt")
 MAX_SIZE = 30_000_000  # bytes: a report of text and tables has some hundred thousand
@@ -66,40 +61,11 @@ def _docx(path: Path) -> Iterator[Line]:
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
+    from cchc_desktop.exchange.docx_look import Look
+    from cchc_desktop.exchange.docx_words import lines_of
+
     try:
         document = docx.Document(str(path))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
         raise Fault("report_unreadable", path=path) from error
-    return _body(document)
-
-
-def _body(document: "Document") -> Iterator[Line]:
-    from docx.table import Table
-    from docx.text.paragraph import Paragraph
-
-    tables = 0
-    for block in document.iter_inner_content():
-        if isinstance(block, Paragraph):
-            if text := " ".join(nfc(block.text).replace("\xa0", " ").split("\n")).strip():
-                yield Line(text, _bold(block))
-        elif isinstance(block, Table):
-            yield from _cells(block, tables)
-            tables += 1
-
-
-def _cells(table: Any, number: int) -> Iterator[Line]:
-    """Each cell once, however many places it covers; the lines of a letterhead are lines of their own."""
-    seen: set[Any] = set()  # the elements themselves: they are made anew each time nobody holds them
-    for row, cells in enumerate(table.rows):
-        for column, cell in enumerate(cells.cells):
-            if cell._tc not in seen:
-                seen.add(cell._tc)
-                text = "\n".join(nfc(line.text).strip() for line in cell.paragraphs).strip()
-                yield Line(text, cell=(number, row, column))
-
-
-def _bold(paragraph: Any) -> bool:
-    """Bold throughout, by its own runs or by its style."""
-    runs = [run for run in paragraph.runs if run.text.strip()]
-    style = bool(paragraph.style and paragraph.style.font.bold)
-    return bool(runs) and all(style if run.bold is None else run.bold for run in runs)
+    return lines_of(document.element.body, Look(document.part))

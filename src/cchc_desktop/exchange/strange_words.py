@@ -6,7 +6,7 @@ from cchc_desktop.domain.register import Field, Kind, Register
 from cchc_desktop.domain.values import BadValue, parse
 from cchc_desktop.domain.vietnamese import fold
 from cchc_desktop.exchange.headings import words_of
-from cchc_desktop.exchange.mapping import Mapped
+from cchc_desktop.exchange.mapped import Mapped
 
 EMPTY = ""  # in place of a value: the word stands for nothing
 _MOST = 200  # words of a field: a column with more is the wrong column
@@ -35,7 +35,7 @@ def likely_meanings(register: Register, words: Words) -> Mapping[str, Mapping[st
 
 def _of_field(item: Field, mapped: Mapped, labels: Mapping[str, str]) -> dict[str, str]:
     place = mapped.columns[item.name]
-    met: dict[str, None] = dict.fromkeys(_texts(mapped.sheet.rows[mapped.header + 1 :], place))
+    met: dict[str, None] = dict.fromkeys(_texts(mapped.rows, place))
     found: dict[str, str] = {}
     for text in met:
         if len(found) < _MOST and not _is_value(item, text, labels):

@@ -40,6 +40,14 @@ class Labels:
     choices: Mapping[str, Mapping[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A cell that adds up, shown in a format of the sheet's own."""
+
+    value: Decimal
+    look: str
+
+
 def write_register(
     path: Path, register: Register, rows: Iterable[Row], legend: Legend, labels: Labels | None = None
 ) -> int:
@@ -95,6 +103,7 @@ class Workbook:
         self._bold, self._text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
         self._head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         self._money = book.add_format({"num_format": "#,##0"})
+        self._looks: dict[str, Any] = {}  # of numbers
         self._wrapped = book.add_format({"text_wrap": True, "valign": "top"})
 
     def write_rows(self, name: str, register: Register, rows: Iterable[Row], labels: Labels | None) -> int:
@@ -133,8 +142,10 @@ class Workbook:
                     whole = bool | int | Decimal | date | str
                     _write_cell(sheet, number, place, cell if isinstance(cell, whole) else str(cell))
 
-    def write_lines(self, name: str, widths: Sequence[int], lines: Iterable[Sequence[str]], wrap: bool = False) -> None:
-        """A sheet to read: lines of texts, the first of them their header."""
+    def write_lines(
+        self, name: str, widths: Sequence[int], lines: Iterable[Sequence[str | Number]], wrap: bool = False
+    ) -> None:
+        """A sheet to read: lines of texts and numbers, the first of them their header."""
         sheet = self._book.add_worksheet(name)
         sheet.freeze_panes(1, 0)
         for place, width in enumerate(widths):
@@ -143,8 +154,16 @@ class Workbook:
         for number, line in enumerate(lines):
             look = self._head if number == 0 else self._wrapped if wrap else None
             for place, cell in enumerate(line):
-                sheet.write_string(number, place, cell, look)
+                if isinstance(cell, Number):
+                    sheet.write_number(number, place, cell.value, self._look_of(cell.look))
+                else:
+                    sheet.write_string(number, place, cell, look)
         sheet.autofilter(0, 0, max(number, 1), len(widths) - 1)
+
+    def _look_of(self, look: str) -> Any:
+        if look not in self._looks:
+            self._looks[look] = self._book.add_format({"num_format": look, "valign": "top"})
+        return self._looks[look]
 
 
 def _named(item: Field, value: Any, labels: Labels) -> Any:

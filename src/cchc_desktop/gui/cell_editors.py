@@ -71,8 +71,8 @@ class CellEditors(Cells):
         self._name, self._row_id = name, self._editor.row_id
         self._before = self._editor.form.texts()[name]
         show_text(widget, self._before)
-        if isinstance(widget, QPlainTextEdit) and self._view.typed_into:
-            widget.selectAll()
+        if self._view.typed_into:
+            _select_all(widget)
         if isinstance(widget, DateField):
             form_field = self._editor.form.findChild(DateField, name)
             widget.written_out = form_field.written_out if form_field else widget.written_out
@@ -222,6 +222,13 @@ def _kind_of(item: Field) -> Callable[[QWidget], QWidget]:
     }
     kind: Callable[[QWidget], QWidget] = kinds.get(item.kind, ChoiceField if item.known else QLineEdit)
     return kind
+
+
+def _select_all(widget: QWidget) -> None:
+    """What stands in the field gives way to what is typed; of a line of its own Qt does it."""
+    written = widget.lineEdit() if isinstance(widget, QComboBox) else widget
+    if isinstance(written, QLineEdit | QPlainTextEdit):
+        written.selectAll()
 
 
 def opens_by_keys(view: QAbstractItemView) -> None:

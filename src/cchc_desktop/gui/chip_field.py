@@ -47,7 +47,7 @@ Offers = Iterable[tuple[str, Callable[[], object]]]  # what a menu says, and wha
 class Mark(NamedTuple):
     """A stretch of what is shown to be underlined in a colour of the palette ("" for none), and what a tip says of it.
 
-    `at` is where it begins in the text as it is kept; where that is not known it is the first that reads so. Of the
+    `at` is where it begins in the text as it is kept; where that is not known it is the only one that reads so. Of the
     quote only `part` is marked (from, to), where it is given; `offers` stand in the menu of a right click on it.
     """
 
@@ -116,8 +116,9 @@ class ChipField(QTextEdit):
         self._marks = []
         for mark in marks:
             text, places = shown if mark.at < 0 else kept
-            at = text.find(mark.quote, max(mark.at, 0)) if mark.quote else -1
-            if at >= 0:
+            at = max(mark.at, text.find(mark.quote))
+            sure = text.startswith(mark.quote, at) if mark.at >= 0 else text.count(mark.quote) == 1
+            if mark.quote and sure:
                 first, last = mark.part or (0, len(mark.quote))
                 cursor = QTextCursor(self.document())
                 cursor.setPosition(places[at + first])

@@ -57,6 +57,7 @@ class EditMenu(OfficeMenu):
     def _follow(self, office: OfficeTabs) -> None:
         super()._follow(office)
         office.edits.changed.connect(lambda _: self.refresh())
+        office.edits.drafts_changed.connect(lambda _: self.refresh())
         office.many_going.connect(self._delete_many)
 
     def refresh(self) -> None:
@@ -74,6 +75,9 @@ class EditMenu(OfficeMenu):
             self._action(name).setEnabled(step is not None)
             if office:
                 self._action(name).setText(self._text(name, step, office.texts))
+        if office and pane and pane.editor.problems and pane.editor.half_typed():
+            self._action("undo").setEnabled(office.edits.allowed)
+            self._action("undo").setText(_of_step("undo", office.texts["window.step.typed"], office.texts))
 
     def _offer_on_right_click(self, table: RecordView, texts: Wording) -> None:
         table.addActions([self._action(name) for name in _OF_A_ROW])
@@ -86,7 +90,7 @@ class EditMenu(OfficeMenu):
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         return {
-            "undo": lambda: self._take_back(_WAYS["undo"]),
+            "undo": self._undo,
             "redo": lambda: self._take_back(_WAYS["redo"]),
             "add_row": lambda: self._with_pane(RecordPane.add_row),
             "edit_row": lambda: self._with_pane(RecordPane.edit_row),
@@ -100,6 +104,13 @@ class EditMenu(OfficeMenu):
             "next_register": lambda: self._go(1),
             "previous_register": lambda: self._go(-1),
         }
+
+    def _undo(self) -> None:
+        """What is half typed and cannot be entered is taken back before any change."""
+        if (office := self._office) and office.finish():
+            pane = office.pane_in_front()
+            if not (pane and pane.typing.take_back()):
+                self._take_back(_WAYS["undo"])
 
     def _take_back(self, way: _Way) -> None:
         """What is half typed is entered first: it is the last change then."""
@@ -136,15 +147,18 @@ class EditMenu(OfficeMenu):
             act(pane)
 
     def _text(self, name: str, step: Step | None, texts: Wording) -> str:
-        plain = texts[f"window.action_{name}"]
         if step is None:
-            return plain
+            return texts[f"window.action_{name}"]
         if step.register == PROFILE:
             what = texts["window.step.profile"]
         else:
             register = texts[f"register.{step.register}.title"]
             what = texts(f"window.step.{_done(name, step)}", rows=step.rows, register=register)
-        return texts("window.step.text", act=plain, what=what)
+        return _of_step(name, what, texts)
+
+
+def _of_step(name: str, what: str, texts: Wording) -> str:
+    return texts("window.step.text", act=texts[f"window.action_{name}"], what=what)
 
 
 def _done(name: str, step: Step) -> str:

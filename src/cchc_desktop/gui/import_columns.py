@@ -1,14 +1,19 @@
 """Which column of a sheet holds which field: as it was understood, each to be chosen otherwise."""
 
+from datetime import date
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QTreeWidget, QTreeWidgetItem
 
 from cchc_desktop.actions.import_sheet import Imported
 from cchc_desktop.actions.sentences import field_label
 from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.values import plain
+from cchc_desktop.domain.vietnamese import date_text
 from cchc_desktop.domain.wording import Wording
-from cchc_desktop.exchange.mapping import NO_FIELD, column_letter
+from cchc_desktop.exchange.mapped import column_letter
 from cchc_desktop.gui.load_ui import child
+from cchc_desktop.store.import_memory import NO_FIELD
 
 _COLUMNS, _WIDTHS = ("header", "field", "note"), (260, 260)
 
@@ -26,14 +31,17 @@ class ImportColumns(QObject):
         for column, width in enumerate(_WIDTHS):
             self._tree.setColumnWidth(column, width)
         self._fields: dict[int, str] = {}  # by the index of the column
-        self._headers: tuple[str, ...] = ()
+        self._headers: dict[int, str] = {}  # of a column that has none, its first value
         self._guessed: set[str] = set()
 
     def show_found(self, found: Imported) -> None:
         """The columns as a run has understood them."""
         understood = found.understood
         self._guessed |= understood.guessed
-        self._headers = understood.headers
+        self._headers = {place: text for place, text in enumerate(understood.headers) if text}
+        for place, value in understood.unnamed.items():
+            shown = date_text(value) if isinstance(value, date) else str(plain(value))
+            self._headers[place] = self._texts("window.import_unnamed", value=shown)
         self._fields = {place: name for name, place in understood.mapping.columns.items()}
         self._fill()
 
@@ -43,7 +51,7 @@ class ImportColumns(QObject):
 
     def counts(self) -> tuple[int, int]:
         """(columns that hold a field, columns)"""
-        return len(self._fields), sum(map(bool, self._headers))
+        return len(self._fields), len(self._headers)
 
     def guesses(self) -> list[str]:
         """The headers of the columns that are only called like their field."""
@@ -54,13 +62,12 @@ class ImportColumns(QObject):
 
     def _fill(self) -> None:
         self._tree.clear()
-        for place, header in enumerate(self._headers):
-            if header:
-                name = self._fields.get(place, NO_FIELD)
-                note = self._texts["window.import_guess"] if name in self._guessed else ""
-                item = QTreeWidgetItem(self._tree, [f"{column_letter(place)}: {header}", "", note])
-                item.setToolTip(0, header)
-                self._tree.setItemWidget(item, 1, self._box(place, header, name))
+        for place, header in sorted(self._headers.items()):
+            name = self._fields.get(place, NO_FIELD)
+            note = self._texts["window.import_guess"] if name in self._guessed else ""
+            item = QTreeWidgetItem(self._tree, [f"{column_letter(place)}: {header}", "", note])
+            item.setToolTip(0, header)
+            self._tree.setItemWidget(item, 1, self._box(place, header, name))
 
     def _box(self, place: int, header: str, chosen: str) -> QComboBox:
         box = QComboBox()

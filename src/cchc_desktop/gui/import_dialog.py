@@ -15,13 +15,13 @@ from cchc_desktop.domain.values import plain
 from cchc_desktop.domain.vietnamese import grouped
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.exchange.date_order import Order
-from cchc_desktop.exchange.mapping import NO_FIELD
 from cchc_desktop.gui.import_columns import ImportColumns
 from cchc_desktop.gui.import_reading import ImportReading
 from cchc_desktop.gui.import_rows import ImportRows
 from cchc_desktop.gui.import_words import ImportWords, Options
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.look import colour_text
+from cchc_desktop.store.import_memory import NO_FIELD
 
 _COLUMNS = ("sheet", "row", "column", "value", "problem")
 _MOST_SHOWN = 2_000  # refused cells: nobody mends more of them one by one

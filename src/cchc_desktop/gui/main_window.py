@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
         self.office.said.connect(self.say)
         self.office.print_wanted.connect(self._ask_and_print)
         for written in (self.office.edits.changed, self.office.edits.rewritten):
-            written.connect(lambda _: self._tell_saved())
+            written.connect(lambda _: self._written())
         self._serve(self.office)
         self._tell_saved()
         tell_read_only(self, database, texts)
@@ -194,6 +194,11 @@ class MainWindow(QMainWindow):
             self._menus = menus_of(self)
         for menu in self._menus:
             menu.serve(office)
+
+    def _written(self) -> None:
+        """What was said of the change before holds no more: Ctrl+Z takes this one back."""
+        self._line.clearMessage()
+        self._tell_saved()
 
     def _tell_saved(self) -> None:
         """The office's name of today, and when the last change was saved: over the tabs, and in the title."""

@@ -6,11 +6,11 @@ from datetime import date
 from PySide6.QtCore import QModelIndex, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from cchc_desktop.actions.edit_rows import Edited, NotTaken, Wanted, edit_rows
+from cchc_desktop.actions.edit_rows import Edited, NotTaken, Wanted, edit_rows, wanted_by_key
 from cchc_desktop.actions.sentences import choice_labels, field_labels
 from cchc_desktop.domain.faults import Fault
-from cchc_desktop.domain.register import Register
-from cchc_desktop.domain.values import show
+from cchc_desktop.domain.register import Field, Kind, Register
+from cchc_desktop.domain.values import BadValue, parse, show
 from cchc_desktop.domain.vietnamese import grouped
 from cchc_desktop.domain.views import STATUS
 from cchc_desktop.domain.wording import Wording
@@ -23,7 +23,7 @@ from cchc_desktop.gui.draft_reasons import DraftReasons
 from cchc_desktop.gui.edits import AT_ONCE, Edits
 from cchc_desktop.gui.field_texts import Suggest
 from cchc_desktop.gui.record_table import RecordModel
-from cchc_desktop.gui.record_view import RecordView
+from cchc_desktop.gui.record_view import MOST_COPIED, RecordView
 from cchc_desktop.gui.row_panel import RowPanel
 from cchc_desktop.gui.typing_today import typing_today
 from cchc_desktop.store.database import Database
@@ -63,10 +63,36 @@ class PaneTyping(QObject):
         self._form, self._choices = panel.form, choice_labels(register, texts)
         self.cells.fill_wanted.connect(self._fill)
         table.paste_wanted.connect(self.paste)
+        table.too_many.connect(self._too_many)
+        table.escaped.connect(lambda: self._put_back(self._at_work()))
 
     def finish(self) -> None:
         """Close the cell that is being typed."""
         self.cells.finish()
+
+    def take_back(self) -> bool:
+        """What is half typed of the row at work is as stored again: the cell at work, or else the last such field.
+        False where nothing is half typed."""
+        typed = self._editor.half_typed_fields()
+        name = next((name for name in (self._form.field_in_focus(), self._at_work(), *typed[-1:]) if name in typed), "")
+        return self._put_back(name)
+
+    def _put_back(self, name: str) -> bool:
+        done = self._editor.put_back(name)
+        if done:
+            self._form.leave(name)
+            row = self._model.row_of(self._editor.row_id)
+            if row is not None:  # it shows what came of it
+                column = [column.name for column in self._model.columns].index(name)
+                self._table.setCurrentIndex(self._model.index(row, column))
+        return done
+
+    def _at_work(self) -> str:
+        """The field of the cell at work, where its row is the one in the form; "" where it is none."""
+        here = self._table.currentIndex()
+        if not here.isValid() or self._model.id_at(here.row()) != self._editor.row_id:
+            return ""
+        return self._model.columns[here.column()].name
 
     def show_drafts(self, drafts: list[Draft], near: date) -> None:
         """The rows half typed, each cell that is wrong with its reason."""
@@ -146,21 +172,33 @@ class PaneTyping(QObject):
         if not self._editor.finish():
             return
         ids = [self._model.id_at(row) for row in rows if not self._model.is_draft(row)]
-        if [self._model.id_at(row) for row in rows] == [self._editor.row_id]:
-            self._type(texts)
-        elif ids:
+        at_work = [self._model.id_at(row) for row in rows] == [self._editor.row_id]
+        if not (at_work and self._type(texts)) and ids:
             self._apply([Wanted(row_id, texts) for row_id in ids])
 
-    def _type(self, texts: Mapping[str, str]) -> None:
-        for name, text in texts.items():
+    def _type(self, texts: Mapping[str, str]) -> bool:
+        """False where a field cannot hold its text: none of its choices is meant."""
+        try:
+            shown = {name: self._in_form(self._register.by_name[name], text) for name, text in texts.items()}
+        except BadValue:
+            return False
+        for name, text in shown.items():
             self._form.put(name, text)
         self._form.leave(next(iter(texts)))
+        return True
+
+    def _in_form(self, item: Field, text: str) -> str:
+        """A text as the form has it: a choice by its code."""
+        if item.kind not in (Kind.CHOICE, Kind.YES_NO):
+            return text
+        return show(item, parse(item, text, self._choices[item.name]), {})
 
     # --- what was copied elsewhere --------------------------------------------------------------------------------
 
     def paste(self, as_new: bool) -> None:
         """Rows from a spreadsheet: from the cell at work on, and below the last row as new rows; or all as new ones.
-        Where the first row names the columns, they go by their names."""
+        Where the first row names the columns, they go by their names, and where it names the key, to the rows that
+        have it."""
         self.finish()
         data = QGuiApplication.clipboard().mimeData()
         rows = cells_pasted(data.text(), data.html())
@@ -173,16 +211,25 @@ class PaneTyping(QObject):
             if name != STATUS:
                 self._fill(name, rows[0][0])
             return
-        names = self._named(rows[0])
-        rows = rows[1:] if names else rows
-        names = names or self._columns_from(here, as_new, max(map(len, rows)))
+        here = self._table.corner()
+        named = self._named(rows[0])
+        rows = rows[1:] if named else rows
+        names = named or self._columns_from(here, as_new, max(map(len, rows)))
         first = self._model.rowCount() if as_new else here.row()
         texts = [
             {name: cell for name, cell in zip(names, row, strict=False) if name and name != STATUS} for row in rows
         ]
-        self._apply([
-            Wanted(self._stored_at(first + place), row) for place, row in enumerate(texts) if any(row.values())
-        ])  # fmt: skip
+        if not as_new and not set(self._register.key_names).isdisjoint(named):
+            self._apply(self._by_key([row for row in texts if any(row.values())]))
+        else:
+            self._apply([
+                Wanted(self._stored_at(first + place), row) for place, row in enumerate(texts) if any(row.values())
+            ])  # fmt: skip
+
+    def _by_key(self, texts: Sequence[Mapping[str, str]]) -> list[Wanted]:
+        """A sheet that says which row each line is goes to those rows, wherever they stand, as an import does."""
+        typing = typing_today(self._texts, self._editor.near)
+        return wanted_by_key(self._edits.database.connection, self._register, texts, self._choices, typing)
 
     def _stored_at(self, row: int) -> str | None:
         return self._model.id_at(row) if row < len(self._model.rowids()) else None
@@ -206,6 +253,10 @@ class PaneTyping(QObject):
         if as_new:
             return order if width >= len(order) else [name for name in order if name != STATUS]
         return order[header.visualIndex(here.column()) :]
+
+    def _too_many(self, cells: int) -> None:
+        numbers = {"cells": grouped(cells), "most": grouped(MOST_COPIED)}
+        self.said.emit(self._texts("window.copied_too_many", **numbers))
 
     # --- many rows ------------------------------------------------------------------------------------------------
 

@@ -10,9 +10,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
-from cchc_desktop.actions.row_texts import cell_text
+from cchc_desktop.actions.row_texts import cell_text, one_line
 from cchc_desktop.actions.sentences import choice_labels, field_labels
-from cchc_desktop.domain.register import Kind, Register
+from cchc_desktop.domain.register import Field, Kind, Register
 from cchc_desktop.domain.views import STATUS, STATUSES
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.look import colours
@@ -25,22 +25,24 @@ _PAGES = 32  # kept in memory: more than any screen shows, also while scrolling
 NUMBERS = (Kind.WHOLE, Kind.MONEY, Kind.DECIMAL)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_DISPLAY, _TIP, _FONT, _ALIGNMENT, _COLOUR = (
+_DISPLAY, _WHOLE, _TIP, _FONT, _ALIGNMENT, _COLOUR = (
     int(role)
     for role in (
         Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.EditRole,
         Qt.ItemDataRole.ToolTipRole,
         Qt.ItemDataRole.FontRole,
         Qt.ItemDataRole.TextAlignmentRole,
         Qt.ItemDataRole.ForegroundRole,
     )
 )
-_TICK = {"value.yes": "x", "value.no": "", "1": "x", "0": ""}  # as stored, and as typed
+TICK = "x"
 _READ_ONLY = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _TO_TYPE = _READ_ONLY | Qt.ItemFlag.ItemIsEditable
 Reasons = Mapping[str, Mapping[str, str]]  # by row and field, what is wrong with what was typed
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_TOP = 0  # no row id
 _LONG = 40  # characters: a text that a column may cut gets a tip
 
 
@@ -63,7 +65,10 @@ class _Shown:
 
 
 class RecordModel(QAbstractTableModel):
-    """Shows the rows of a view of one register; below them the new rows that somebody has begun."""
+    """Shows the rows of a view of one register; below them the new rows that somebody has begun.
+
+    A cell shows one line; as what is edited and copied it has all of its text.
+    """
 
     def __init__(
         self, connection: sqlite3.Connection, register: Register, texts: Wording, parent: QObject | None = None
@@ -72,10 +77,8 @@ class RecordModel(QAbstractTableModel):
         self.register = register
         self.columns = _columns(register, texts)
         self._connection, self._texts = connection, texts
-        self.labels = {
-            item.name: _TICK if item.kind is Kind.YES_NO else choice_labels(register, texts).get(item.name, {})
-            for item in register.fields
-        }
+        labels = choice_labels(register, texts)
+        self.labels = {item.name: _labels(item, labels.get(item.name, {})) for item in register.fields}
         self._alignments = [_RIGHT if column.number else _LEFT for column in self.columns]
         names = [column.name for column in self.columns]
         self._status_column = names.index(STATUS) if STATUS in names else -1
@@ -83,6 +86,7 @@ class RecordModel(QAbstractTableModel):
         self._gone = _Shown("", ("",) * len(self.columns))  # deleted by another program since the ids were read
         self._seen: Seen | None = None
         self._rowids: array[int] = array("q")
+        self._gone_after: dict[int, tuple[str, int]] = {}  # deleted since then: the row's id, the row id before it
         self._drafts: list[Draft] = []
         self._half: dict[str, Draft] = {}  # what was typed into stored rows and is not entered yet
         self._reasons: Reasons = {}
@@ -96,6 +100,7 @@ class RecordModel(QAbstractTableModel):
         self.beginResetModel()
         self._seen, self._rowids = seen, rowids
         self._pages.clear()
+        self._gone_after.clear()
         self.endResetModel()
 
     def show_drafts(self, drafts: Sequence[Draft], reasons: Reasons | None = None) -> None:
@@ -123,19 +128,36 @@ class RecordModel(QAbstractTableModel):
         return self._reasons.get(self._row(row).row_id, {}).get(self.columns[column].name, "")
 
     def refresh(self, touched: Sequence[Touched]) -> None:
-        """After rows were changed: all stay where they are, new ones stand below, deleted ones are gone."""
+        """After rows were changed: all stay where they are, deleted ones are gone until they come back, new ones stand
+        below."""
         rowids = array("q", self._rowids)
         for item in touched:
             there = item.operation != "change" and item.rowid in rowids
             if item.operation == "delete" and there:
                 rowids.remove(item.rowid)
+                self._remember(item)
             elif item.operation == "add" and not there:
-                rowids.append(item.rowid)
+                rowids.insert(self._place_of(item, rowids), item.rowid)
         entered = {item.row_id for item in touched}
         drafts = [draft for draft in self._drafts if draft.row_id not in entered]
         if rowids != self._rowids or len(drafts) != len(self._drafts):
             self._lay_out(rowids, drafts)
         self._read_again([item.rowid for item in touched])
+
+    def _remember(self, gone: Touched) -> None:
+        """After which row a deleted one stood."""
+        if gone.rowid in self._rowids:
+            place = self._rowids.index(gone.rowid)
+            self._gone_after[gone.rowid] = gone.row_id, self._rowids[place - 1] if place else _TOP
+
+    def _place_of(self, added: Touched, rowids: "array[int]") -> int:
+        """Where a row stands that has come into the register: one that comes back as near as can be to its place."""
+        row_id, before = self._gone_after.get(added.rowid, ("", _TOP))
+        if row_id != added.row_id:
+            return len(rowids)
+        while before not in rowids and before in self._gone_after:
+            _, before = self._gone_after[before]
+        return rowids.index(before) + 1 if before in rowids else 0
 
     def id_at(self, row: int) -> str:
         """The id of the row shown there; "" where another program has deleted it meanwhile."""
@@ -143,7 +165,7 @@ class RecordModel(QAbstractTableModel):
 
     def texts_of(self, row: int) -> tuple[str, ...]:
         """What the row shows, a text a column."""
-        return self._row(row).texts
+        return tuple(map(one_line, self._row(row).texts))
 
     def is_draft(self, row: int) -> bool:
         return row >= len(self._rowids)
@@ -191,7 +213,7 @@ class RecordModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = _DISPLAY) -> Any:
         """Asked some thousand times for each screen: what is asked most comes first."""
         if role == _DISPLAY:
-            return self._row(index.row()).texts[index.column()]
+            return one_line(self._row(index.row()).texts[index.column()])
         if role == _ALIGNMENT:
             return self._alignments[index.column()]
         if role == _COLOUR:
@@ -199,8 +221,10 @@ class RecordModel(QAbstractTableModel):
             return QColor(colours().error) if alarming or self.reason(index.row(), index.column()) else None
         if role == _FONT:
             return _italic() if self._is_unfinished(index.row()) else None
+        if role == _WHOLE:
+            return self._row(index.row()).texts[index.column()]
         if role == _TIP:
-            text = self._row(index.row()).texts[index.column()]
+            text = one_line(self._row(index.row()).texts[index.column()])
             return self.reason(index.row(), index.column()) or (text if len(text) > _LONG else None)
         return None
 
@@ -265,7 +289,7 @@ class RecordModel(QAbstractTableModel):
         return _Shown(draft.row_id, tuple(texts))
 
     def _as_typed(self, name: str, typed: str) -> str:
-        return " ".join(self.labels.get(name, {}).get(typed, typed).split())
+        return self.labels.get(name, {}).get(typed, typed)
 
     def _rowid(self, row_id: str) -> int | None:
         found = self._connection.execute(f"SELECT rowid FROM {self.register.id} WHERE id = ?", (row_id,)).fetchone()
@@ -296,6 +320,15 @@ class RecordModel(QAbstractTableModel):
 
     def _tell_changed(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+
+
+def _labels(field: Field, labels: dict[str, str]) -> dict[str, str]:
+    """The labels of codes. A yes is a tick, as stored and as typed; a no is empty, or its word where empty means that
+    nobody knows."""
+    if field.kind is not Kind.YES_NO:
+        return labels
+    no = labels["value.no"] if field.nullable else ""
+    return {"value.yes": TICK, "value.no": no, "1": TICK, "0": no}
 
 
 def _italic() -> QFont:

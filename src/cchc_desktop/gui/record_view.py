@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewIt
 
 from cchc_desktop.domain.register import Kind
 from cchc_desktop.domain.views import STATUS
+from cchc_desktop.exchange.pasted import cells_copied
 from cchc_desktop.gui.fields import opens
 from cchc_desktop.gui.filter_header import FilterHeader
 from cchc_desktop.gui.look import colours
-from cchc_desktop.gui.record_table import RecordModel
+from cchc_desktop.gui.record_table import TICK, RecordModel
 
 _Index = QModelIndex | QPersistentModelIndex
 _EN_SPACE = "\u2002"
-_MOST_COPIED = 100_000  # cells: more belongs into a file
+MOST_COPIED = 100_000  # cells: more belongs into a file
 _KEYS = Qt.Key
 _HELD = Qt.KeyboardModifier
 _ENTER = (_KEYS.Key_Return, _KEYS.Key_Enter)
@@ -50,12 +51,15 @@ class Cells(QStyledItemDelegate):
 
 class RecordView(QTableView):
     """`edit_wanted` asks for the form of the row at work, `delete_wanted` to delete what is selected, `paste_wanted` to
-    put in what was copied elsewhere (True: as new rows); `ticked` says yes or no to the cell at work."""
+    put in what was copied elsewhere (True: as new rows); `ticked` says yes or no to the cell at work, `escaped` that it
+    is to be as it was, `too_many` that so many cells are not copied."""
 
     edit_wanted = Signal()
     delete_wanted = Signal()
     paste_wanted = Signal(bool)
     ticked = Signal(bool)
+    escaped = Signal()
+    too_many = Signal(int)
     selected = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -86,15 +90,27 @@ class RecordView(QTableView):
 
     def copy(self) -> None:
         """What is selected, as a spreadsheet takes it: cells between tabs, rows on lines of their own."""
-        cells = self.selectionModel().selectedIndexes() if self._cells_selected() <= _MOST_COPIED else []
+        if (number := self._cells_selected()) > MOST_COPIED:
+            self.too_many.emit(number)
+            return
+        cells = self.selectionModel().selectedIndexes()
         if not cells:
             return
         order = self.header.visualIndex
         columns = sorted({cell.column() for cell in cells}, key=order)
-        texts = {(cell.row(), cell.column()): str(cell.data() or "") for cell in cells}
+        texts = {(cell.row(), cell.column()): str(cell.data(Qt.ItemDataRole.EditRole) or "") for cell in cells}
         rows = sorted({cell.row() for cell in cells})
-        lines = ("\t".join(texts.get((row, column), "") for column in columns) for row in rows)
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        lines = ([texts.get((row, column), "") for column in columns] for row in rows)
+        QGuiApplication.clipboard().setText(cells_copied(lines))
+
+    def corner(self) -> QModelIndex:
+        """Where what is pasted begins: the first cell of the selection, or the cell at work where that is outside."""
+        here = self.currentIndex()
+        parts = self.selected_parts()
+        if not any(part.contains(here) for part in parts):
+            return here
+        columns = {column for part in parts for column in range(part.left(), part.right() + 1)}
+        return self.model().index(min(part.top() for part in parts), min(columns, key=self.header.visualIndex))
 
     # --- from cell to cell ----------------------------------------------------------------------------------------
 
@@ -139,8 +155,10 @@ class RecordView(QTableView):
             self.edit(self.currentIndex(), QTableView.EditTrigger.AnyKeyPressed, event)  # which hands the key on
         elif event.key() == _KEYS.Key_Delete:
             self.delete_wanted.emit()
+        elif event.key() == _KEYS.Key_Escape:
+            self.escaped.emit()
         elif self._ticks(event):
-            self.ticked.emit(event.key() == _KEYS.Key_X or not self.currentIndex().data())
+            self.ticked.emit(event.key() == _KEYS.Key_X or self.currentIndex().data() != TICK)
         else:
             if event.key() in _MOVES:
                 self._tabs_from = -1

@@ -179,12 +179,15 @@ class ReportMenu(OfficeMenu):
             VersionsDialog(versions, office.readers, self._copies, office.texts, self._window).open()
 
     def ask_and_waive(self, finding: Finding) -> None:
-        """Ask why a finding is accepted; all that its rule finds in the period is."""
+        """Ask why a finding is accepted; one that stands for more is so with all that its rule finds."""
         office = self._opened()
         texts, rule, period_id = office.texts, finding.rule, self._period()
 
+        only = None if finding.stands_for > 1 else {finding.identity}
+
         def waive(reason: str) -> None:
-            self._write(lambda database: waive_finding(database, period_id, rule, reason), texts["window.waived_said"])
+            said = texts["window.waived_said"]
+            self._write(lambda database: waive_finding(database, period_id, rule, reason, only), said)
 
         what = texts("window.waive_what", sentence=finding_sentence(finding, texts))
         ReasonDialog(texts["window.waive_title"], what, texts["window.waive_go"], waive, texts, self._window).open()

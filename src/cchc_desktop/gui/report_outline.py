@@ -102,7 +102,7 @@ def _colour(item: QTreeWidgetItem) -> None:
 
 
 def _worst(headings: Sequence[Heading], found: Sequence[Finding]) -> Mapping[str, str]:
-    """By section the gravest of the findings in it and in the sections below it."""
+    """By section the gravest of what was found in it and in the sections below it, and not accepted."""
     worst: dict[str, str] = {}
     above: dict[str, list[str]] = {}  # by section, itself and those that it is part of
     path: list[Heading] = []
@@ -110,6 +110,6 @@ def _worst(headings: Sequence[Heading], found: Sequence[Finding]) -> Mapping[str
         path = [*(each for each in path if each.level < heading.level), heading]
         above[heading.key] = [each.key for each in path]
     for finding in found:  # they come errors first
-        for key in above.get(finding.where, ()):
+        for key in above.get(finding.where, ()) if not finding.waived else ():
             worst.setdefault(key, finding.severity)
     return worst

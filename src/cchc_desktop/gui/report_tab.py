@@ -307,7 +307,8 @@ class ReportTab(QWidget):
             numbers = self._made.composed.typed_numbers.get(key, ())
             typed = number_marks(numbers, self._made.findings, self._texts, self.editor.mend)
             carried = self._carried.marks(self._made.composed.carried.get(key))
-            self.editor.field.show_marks([*marks(self._made.findings, key, self._texts), *typed, *carried])
+            found = marks(self._made.findings, key, self._made.composed.kept.get(key, ""), self._texts)
+            self.editor.field.show_marks([*found, *typed, *carried])
 
     def _open(self, finding: Finding) -> None:
         if self._made and finding.where in self._made.headings:
@@ -334,14 +335,16 @@ class ReportTab(QWidget):
 
     def _mend(self, finding: Finding) -> None:
         """Put the right words of a finding in the place of the wrong ones."""
-        self._outline.choose(finding.where)
-        self.editor.mend(finding.text, str(finding.values["mend"]))
+        if finding.span:
+            self._outline.choose(finding.where)
+            self.editor.mend(finding.span[0], finding.text, str(finding.values["mend"]))
 
     def _mendable(self, finding: Finding) -> bool:
         """What the office wrote itself can be mended here; what the registers say is mended there."""
-        text = self._made.texts.get(finding.where, "") if self._made else ""
+        text = self._made.composed.kept.get(finding.where, "") if self._made else ""
         unlocked = self._made is not None and self._made.signed is None
-        return bool(unlocked and self.editor.allowed and finding.values.get("mend") and finding.text in text)
+        placed = finding.span is not None and text[slice(*finding.span)] == finding.text
+        return bool(unlocked and self.editor.allowed and finding.values.get("mend") and placed)
 
     def _show_scans(self) -> None:
         from cchc_desktop.gui.scan_dialog import ScanDialog

@@ -108,15 +108,17 @@ class RowEditor(QObject):
 
     def half_typed(self) -> bool:
         """Whether anything stands in the form that is not in the register."""
-        return bool(self.row_id and self._typed_texts())
+        return bool(self.half_typed_fields())
 
-    def undo_field(self) -> bool:
-        """The field in focus is again as stored; False where it is so already."""
-        name = self.form.field_in_focus()
-        if not name or name not in self._typed_texts():
+    def half_typed_fields(self) -> list[str]:
+        """The fields in which something stands that is not in the register."""
+        return list(self._typed_texts()) if self.row_id else []
+
+    def put_back(self, name: str) -> bool:
+        """A field is again as stored; False where it is so already."""
+        if name not in self.half_typed_fields():
             return False
-        self.form.show_texts(self.form.texts() | {name: self._as_stored.get(name, "")})
-        self._typed(name)
+        self.form.put(name, self._as_stored.get(name, ""))
         return True
 
     def _show(self, row_id: str, typed: Mapping[str, str] | None = None) -> None:

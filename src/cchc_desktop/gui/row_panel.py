@@ -75,7 +75,7 @@ class RowPanel(QObject):
 
     def _escape(self) -> None:
         """Esc takes back what was typed in a field; where that is nothing, it goes back to the table."""
-        if not self.editor.undo_field():
+        if not self.editor.put_back(self.form.field_in_focus()):
             self.table_wanted.emit()
 
     def _end(self) -> None:

@@ -84,29 +84,31 @@ def _day(composed: ComposedReport, end: str) -> str:
     return date_text(composed.period.date_from if end == "first" else composed.period.date_to)
 
 
-def marks(found: Sequence[Finding], section: str, texts: Wording) -> Iterator[Mark]:
-    """The stretches of a section's text that findings quote; what was carried over or typed is
+def marks(found: Sequence[Finding], section: str, kept: str, texts: Wording) -> Iterator[Mark]:
+    """The stretches of a section's text, as it is `kept`, that findings quote; what was carried over or typed is
     marked place by place."""
     for finding in found:
         placed = finding.rule in (STALE, DIFFERS)
         if finding.where == section and finding.text and not finding.waived and not placed:
-            yield Mark(finding.text, _COLOURS[finding.severity], finding_sentence(finding, texts))
+            quote, at = (kept[slice(*finding.span)], finding.span[0]) if finding.span else (finding.text, -1)
+            yield Mark(quote, _COLOURS[finding.severity], finding_sentence(finding, texts), at)
 
 
 def number_marks(
     numbers: Sequence[TypedNumber],
     found: Sequence[Finding],
     texts: Wording,
-    mend: Callable[[str, str], object],
+    mend: Callable[[int, str, str], object],
 ) -> Iterator[Mark]:
     """The numbers of a section's text that a live figure could stand for, those underlined that differ from it."""
-    differing = {finding.text: finding for finding in found if finding.rule == DIFFERS and not finding.waived}
+    differing = {finding.span: finding for finding in found if finding.rule == DIFFERS and not finding.waived}
     for number in numbers:
-        finding = None if number.agrees else differing.get(number.quote)
+        finding = None if number.agrees else differing.get((number.quoted, number.quoted + len(number.quote)))
         tip = finding_sentence(finding, texts) if finding else ""
         part = number.start - number.quoted, number.end - number.quoted
-        offer = texts("window.use_live", live=number.live), partial(mend, number.quote, number.mended)
-        yield Mark(number.quote, _COLOURS["warning"] if finding else "", tip, part=part, offers=[offer])
+        offer = texts("window.use_live", live=number.live), partial(mend, number.quoted, number.quote, number.mended)
+        colour = _COLOURS["warning"] if finding else ""
+        yield Mark(number.quote, colour, tip, number.quoted, part=part, offers=[offer])
 
 
 def pick_figure(

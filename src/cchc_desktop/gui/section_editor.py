@@ -92,11 +92,11 @@ class SectionEditor(QObject):
         """Whether anything may be written here."""
         return self._edits.allowed and not self.locked
 
-    def mend(self, wrong: str, right: str) -> None:
-        """Put other words in the place of some, as if they had been typed."""
+    def mend(self, start: int, wrong: str, right: str) -> None:
+        """Put other words in the place of some, as if they had been typed; nothing where these stand there no more."""
         text = self.field.toPlainText()
-        if self.allowed and wrong in text:
-            self.field.setPlainText(text.replace(wrong, right, 1))
+        if self.allowed and text.startswith(wrong, start):
+            self.field.setPlainText(text[:start] + right + text[start + len(wrong) :])
             self.finish()
 
     def half_typed(self) -> bool:

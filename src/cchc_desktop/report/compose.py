@@ -1,5 +1,6 @@
 """Composes the report: the outline, the figures, the registers and the office's own texts become one document."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -22,7 +23,7 @@ from cchc_desktop.report.sentences import Sentences, merged
 
 __all__ = ["AnnexRow", "CitedDocument", "Composed", "Material", "compose"]
 
-_MARKS = ("- ", "+ ")
+_MARK = re.compile(r"(?P<mark>[-+]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)) ")
 _NUMBERED = ("next_tasks",)  # lists whose lines bear numbers
 _SENTENCES = ("strengths", "weaknesses", "causes", "next_tasks")  # lists whose lines are sentences of their own
 
@@ -90,10 +91,8 @@ def _section(section: Section, outline: Outline, sentences: Sentences) -> list[t
     Each block with whether it is printed whatever the office writes.
     """
     sentences.citations.of_section.clear()
-    texts = sentences.material.texts
-    own = next((texts[key] for key in section.keys if texts.get(key, "").strip()), "")
-    if own:
-        written = list(_paragraphs(own, section, sentences))
+    if own := section.own_text(sentences.material.texts):
+        written = list(_paragraphs(own, section, sentences, typed=True))
         kept = (replace(part, text="") if part.has_list else part for part in section.parts if part.keep)
         added = [
             block
@@ -155,18 +154,24 @@ def _items(lines: Sequence[Runs], part: Part, section: Section) -> Iterator[Item
 
 
 def _paragraphs(
-    text: str, section: Section, sentences: Sentences, words: Mapping[str, Runs] | None = None
+    text: str, section: Section, sentences: Sentences, words: Mapping[str, Runs] | None = None, *, typed: bool = False
 ) -> Iterator[Block]:
-    """A paragraph a line; a line that begins with a dash or a plus is one of a list."""
+    """A paragraph a line; a line that begins with a dash, a plus, a number or a letter is one of a list.
+
+    Each begins with a capital, in what the office `typed` only what a placeholder brings in.
+    """
     for line in _lines(text):
         if placed := sentences.chart(line, section.key):
             chart, caption = placed
             yield chart
             yield Note(caption, align="center", italic=True)
-        elif line.startswith(_MARKS):
-            yield Item(line[0], _capitalised(sentences.runs(line[2:], section.key, words)))
-        else:
-            yield Paragraph(_capitalised(sentences.runs(line, section.key, words)))
+            continue
+        found = _MARK.match(line)
+        said = line[found.end() :] if found else line
+        runs = sentences.runs(said, section.key, words)
+        if not typed or said.startswith("[["):
+            runs = _capitalised(runs)
+        yield Item(found["mark"], runs) if found else Paragraph(runs)
 
 
 def _lines(text: str) -> list[str]:
@@ -215,10 +220,14 @@ def _look_for_lost_texts(outline: Outline, sentences: Sentences) -> None:
 
 
 def _capitalised(runs: Runs) -> Runs:
-    """A new line begins with a capital (Decree 30/2020, Annex II, I)."""
-    return tuple(
-        replace(run, text=run.text[:1].upper() + run.text[1:]) if not place else run for place, run in enumerate(runs)
-    )
+    """A new line begins with a capital (Decree 30/2020, Annex II, I), but for an address or a name like iGate."""
+    if not runs:
+        return runs
+    first, *others = runs
+    word = next(iter(first.text.split()), "")
+    if "://" in word or any(letter.isupper() for letter in word[1:]):
+        return runs
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *others)
 
 
 def _words(runs: Runs) -> str:

@@ -57,6 +57,10 @@ class Section:
         """The key and the names it had in other outlines."""
         return (self.key, *self.aliases)
 
+    def own_text(self, texts: Mapping[str, str]) -> str:
+        """What the office wrote for it itself, by the keys it had; "" where nothing."""
+        return next((texts[key] for key in self.keys if texts.get(key, "").strip()), "")
+
     def prints(self, figure: str) -> bool:
         return any(figure == known or _is_prefix(known, figure) for known in self.figures)
 

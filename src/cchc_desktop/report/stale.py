@@ -82,7 +82,7 @@ def stale_findings(texts: Mapping[str, str], carried: Mapping[str, CarriedText])
         if found:
             said = list(dict.fromkeys(stretch.said for stretch in found))
             quoted = ", ".join(said[:_TOLD]) + ("…" if len(said) > _TOLD else "")
-            yield Finding(RULE, "warning", quoted, section, values={"count": len(found)})
+            yield Finding(RULE, "warning", quoted, section, values={"count": len(found)}, by_place=True)
 
 
 def _plain(text: str) -> str:

@@ -99,8 +99,7 @@ def typed_by_section(
     """By the keys of sections, the numbers in the office's own texts that mean a figure."""
     found: dict[str, tuple[TypedNumber, ...]] = {}
     for section in sections:
-        own = next((texts[key] for key in section.keys if texts.get(key, "").strip()), "")
-        if own:
+        if own := section.own_text(texts):
             found[section.key] = tuple(typed_numbers(own, section, figures))
     return found
 
@@ -111,7 +110,8 @@ def typed_findings(found: Mapping[str, Sequence[TypedNumber]]) -> Iterator[Findi
         for number in numbers:
             if not number.agrees:
                 values = {"figure": number.figure, "typed": number.typed, "live": number.live, "mend": number.mended}
-                yield Finding(DIFFERS, "warning", number.quote, section, values=values)
+                span = number.quoted, number.quoted + len(number.quote)
+                yield Finding(DIFFERS, "warning", number.quote, section, values=values, span=span)
 
 
 def typed_numbers(text: str, section: Section, figures: Figures) -> Iterator[TypedNumber]:

@@ -17,6 +17,7 @@ from cchc_desktop.store.database_faults import faults
 from cchc_desktop.store.drives import refuse_loose_drive
 from cchc_desktop.store.lock import Holder, Lock, take_lock
 from cchc_desktop.store.migrations import APPLICATION_ID, latest_version, migrate, version_of
+from cchc_desktop.store.schema_lock import lock_schema
 
 MINIMUM_SQLITE = (3, 40)  # STRICT, RETURNING, VACUUM INTO; what Debian 12 and every current Windows Python carry
 _BUSY_MS = 5_000
@@ -93,12 +94,13 @@ def open_database(path: Path, *, write: bool) -> Database:
         lock = taken if isinstance(taken, Lock) else None
         if lock:
             opened.callback(lock.release)
-        connection = connect(path, write=lock is not None)
+        connection = _connect(path, write=lock is not None)
         opened.callback(connection.close)
         if version_of(connection) < latest_version():
             if lock is None:
                 raise Fault("needs_upgrade", path=path)
             migrate(connection, path)
+        lock_schema(connection)
         opened.pop_all()
     holder = taken if isinstance(taken, Holder) else None
     return Database(path, connection, read_only=lock is None, lock=lock, holder=holder)
@@ -139,6 +141,7 @@ def create_database(path: Path, fill: Callable[[Database], None]) -> None:
         connection = _connected(sqlite3.connect(part, isolation_level=None), write=True)
         try:
             migrate(connection, None)
+            lock_schema(connection)
             fill(Database(part, connection, read_only=False))
         finally:
             connection.close()
@@ -166,6 +169,12 @@ def require_sqlite() -> None:
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     """A connection of its own, as every thread needs one; without `write` it refuses to change anything."""
+    connection = _connect(path, write=write)
+    lock_schema(connection)
+    return connection
+
+
+def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
     uri = path.resolve().as_uri()
     try:
         # A reader, too, opens for writing where it can: only so can it roll back what a power cut left half done.

@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from cchc_desktop.domain.findings import Finding, Identity
 from cchc_desktop.domain.register import Problem, Register, Values
 from cchc_desktop.domain.signing import Signer, Signing
 from cchc_desktop.store.database import Database
@@ -59,12 +60,16 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A rule whose findings in a period were accepted, and why."""
+    """A rule of which findings in a period were `accepted`, and why; None covers all that it finds there."""
 
     rule: str
     reason: str
     at: str
     by: str
+    accepted: frozenset[Identity] | None
+
+    def covers(self, finding: Finding) -> bool:
+        return finding.rule == self.rule and (self.accepted is None or finding.identity in self.accepted)
 
 
 def versions(connection: sqlite3.Connection, period: str) -> list[SignedReport]:
@@ -157,16 +162,24 @@ def reopen(database: Database, signed: SignedReport, reason: str) -> None:
 
 
 def waivers(connection: sqlite3.Connection, period: str) -> list[Waiver]:
-    """The accepted rules of a period, the last word on each."""
-    query = "SELECT rule, reason, waived_at, waived_by FROM waiver WHERE period = ? ORDER BY waived_at"
-    last = {row[0]: Waiver(*row) for row in connection.execute(query, (period,))}
-    return list(last.values())
+    """The rules of which something was accepted in a period: all that was, and the last word on each."""
+    query = "SELECT rule, reason, waived_at, waived_by, accepted FROM waiver WHERE period = ? ORDER BY waived_at"
+    found: dict[str, Waiver] = {}
+    for rule, reason, at, by, accepted in connection.execute(query, (period,)):
+        before = found[rule].accepted if rule in found else frozenset()
+        now = None if accepted is None else frozenset((where, row, quote) for where, row, quote in json.loads(accepted))
+        found[rule] = Waiver(rule, reason, at, by, None if before is None or now is None else before | now)
+    return list(found.values())
 
 
-def waive(database: Database, period: str, rule: str, reason: str) -> None:
+def waive(
+    database: Database, period: str, rule: str, reason: str, accepted: Collection[Identity] | None = None
+) -> None:
+    """Accept these findings of a rule, or whatever it finds."""
     with database.transaction() as connection:
         now = datetime.now().isoformat(timespec="microseconds")  # so that a second word on a rule is a row of its own
-        connection.execute("INSERT INTO waiver VALUES (?, ?, ?, ?, ?)", (period, rule, reason, now, user()))
+        kept = None if accepted is None else json.dumps(sorted(accepted), ensure_ascii=False)
+        connection.execute("INSERT INTO waiver VALUES (?, ?, ?, ?, ?, ?)", (period, rule, reason, now, user(), kept))
 
 
 def _report(row: sqlite3.Row) -> SignedReport:

@@ -1,6 +1,6 @@
 """Completing a row: defaults, and the days that the procedure's limit or the law sets where none was typed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -99,3 +99,40 @@ def test_a_disclosure_keeps_a_day_that_was_typed_and_needs_none() -> None:
 def test_a_promise_beyond_all_calendars_is_told_and_breaks_nothing() -> None:
     values = dossier(office(time_limit=10**15))
     assert ("due_on", "year_out_of_range") in [(p.field, p.rule) for p in BY_ID["dossier"].problems(values)]
+
+
+def corrected(around: Office, before: Values, **given: object) -> object:
+    changed = BY_ID["dossier"].changed(before, given, around)
+    assert changed | {"due_on": None} == before | given | {"due_on": None}
+    return changed["due_on"]
+
+
+def test_a_promise_follows_what_it_was_computed_from() -> None:
+    around = office(time_limit=3)
+    around.procedures["Q"] = replace(around.procedures["P"], code="Q", time_limit=5)
+    around.procedures["R"] = replace(around.procedures["P"], code="R", time_limit=None)
+    before = dossier(around)
+    assert before["due_on"] == date(2022, 2, 8)
+    assert corrected(around, before, procedure_code="Q") == date(2022, 2, 10)
+    assert corrected(around, before, received_on=date(2022, 2, 10)) == date(2022, 2, 15)
+    assert corrected(around, before, procedure_code="Q", due_on=None) == date(2022, 2, 10)
+    assert corrected(around, before, applicant="Ai khác") == date(2022, 2, 8)
+    for nothing in ({"procedure_code": "R"}, {"procedure_code": "S"}, {"received_on": None}):
+        assert corrected(around, before, **nothing) == date(2022, 2, 8)
+
+
+def test_a_promise_of_a_person_stands_whatever_it_rests_on() -> None:
+    around = office(time_limit=3)
+    typed = dossier(around, due_on=date(2022, 5, 5))
+    assert corrected(around, typed, received_on=date(2022, 2, 10)) == date(2022, 5, 5)
+    computed = dossier(around)
+    given = {"received_on": date(2022, 1, 26), "due_on": date(2022, 2, 8)}
+    assert corrected(around, computed, **given) == date(2022, 2, 8)  # the same day as before, and given
+
+
+def test_a_disclosure_is_due_anew_when_its_day_is_corrected() -> None:
+    disclosure = BY_ID["disclosure"]
+    values = {"kind": "quarter_execution", "decided_on": date(2021, 12, 31), "forms": "Niêm yết"}
+    disclosure.complete(values, Office())
+    changed = disclosure.changed(values, {"decided_on": date(2022, 1, 5)}, Office())
+    assert (values["due_on"], changed["due_on"]) == (date(2022, 1, 15), date(2022, 1, 20))

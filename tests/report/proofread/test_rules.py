@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain.findings import Finding
-from cchc_desktop.domain.script import Script
+from cchc_desktop.domain.script import Passage, Script
 from cchc_desktop.exchange.paragraphs import Line, passages
 from cchc_desktop.report.proofread import FAMILIES, proofread
 from faulty_reports import clean_paragraphs, faulty_paragraphs, script_of
@@ -45,6 +45,24 @@ def test_a_fault_is_found_and_quoted(rule: str, text: str) -> None:
 @pytest.mark.parametrize(("rule", "text"), cases("clean"))
 def test_what_is_right_is_left_alone(rule: str, text: str) -> None:
     assert rule not in {finding.rule for finding in found(rule, text)}
+
+
+def test_parts_that_may_overlap_are_no_error() -> None:
+    apart = "Tiếp nhận 100 hồ sơ, trong đó 60 hồ sơ trực tuyến, 45 hồ sơ trực tiếp."
+    alike = "Tiếp nhận 100 hồ sơ, trong đó 60 hồ sơ bìa màu, 45 hồ sơ bìa trắng."
+    told = [(one.rule, one.severity) for text in (apart, alike) for one in found("sum.parts_exceed", text)]
+    assert told == [("sum.parts_exceed", "error"), ("sum.parts_exceed", "warning")]
+
+
+@pytest.mark.parametrize("digits", ["9" * 5000, "1." * 3000 + "5", "7," + "7" * 5000, "5/" * 3000, "٣" * 5000])
+def test_numbers_without_end_are_read_without_harm(digits: str) -> None:
+    text = f"Tiếp nhận {digits} hồ sơ, trong đó {digits} hồ sơ trực tuyến ({digits}%), quá hạn: {digits} hồ sơ."
+    cited = f"Kế hoạch số {digits}/KH-UBND ngày {digits}/{digits}/2024 về {digits}; nhiệm kỳ {digits}-{digits}."
+    lines = [text, cited, f"{digits}. Rà soát.", f"từ ngày {digits} đến ngày {digits}, {digits}/{digits} thôn."]
+    script = script_of(*lines)
+    cells = tuple(Passage(9, digits, "cell", cell=(0, row, 0)) for row in range(2))
+    total = Passage(9, "Tổng", "cell", cell=(0, 2, 1))
+    assert all(finding.rule for finding in proofread(Script((*script, *cells, total))))
 
 
 def test_every_rule_has_its_cases() -> None:

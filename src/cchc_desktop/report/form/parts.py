@@ -15,6 +15,7 @@ _AUTHORITY = re.compile(
     r"(?:(?:TM|KT|TL|TUQ|Q)\.?\s|T/M|K\.T)|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG PHÒNG)$|CHÁNH VĂN PHÒNG"
 )
 _ANNEX = re.compile(r"phu luc(?: [ivx]+| \d+)?")
+_BESIDE = re.compile(r"don vi tinh|(?:hinh|bieu do) \d+\.")
 _CHAPTER = re.compile(r"[IVX]+\.\s+\S")
 _HEADED = 25  # lines at most before the kind of document
 _SUBJECT = 4  # lines at most
@@ -136,8 +137,8 @@ def _is_name(text: str) -> bool:
 
 
 def _of_usual_size(lines: Sequence[Line]) -> list[Line]:
-    """Without the lines beside tables, which say what their numbers are counted in: short, and on one side."""
-    return [line for line in lines if not (fold(line.text).startswith("don vi tinh") or line.align == "right")]
+    """Without the lines beside tables, which say what their numbers are counted in, and those below pictures."""
+    return [line for line in lines if not (_BESIDE.match(fold(line.text)) or line.align == "right")]
 
 
 def _annexes(layout: Layout) -> dict[str, list[Line]]:

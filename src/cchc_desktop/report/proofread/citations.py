@@ -3,9 +3,9 @@ Annex I, II.3 and II.6b)."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.findings import Finding, Severity
 from cchc_desktop.domain.script import Passage, Script, below
 from cchc_desktop.domain.symbols import parse_symbol
 from cchc_desktop.domain.vietnamese import date_text, fold
@@ -14,6 +14,7 @@ from cchc_desktop.report.proofread.found import at
 from cchc_desktop.report.proofread.mentions import Mention, mentions
 from cchc_desktop.report.proofread.words import words
 
+_SETTLED = ("citation.two_dates", "citation.two_numbers")
 _SAME_ABOUT = 0.75  # of the words of the shorter excerpt: two plans of one day about as much the same are one
 _FEWEST_WORDS = 4
 _LEVELS = r"\b(tinh|huyen|thanh pho|xa|phuong|thi tran|chinh phu|bo|so)\b"
@@ -32,21 +33,43 @@ def citation_findings(script: Script, about: About) -> Iterator[Finding]:
     yield from _order(script, cited)
 
 
+def beside_register(found: Iterable[Finding], registered: Collection[str]) -> Iterator[Finding]:
+    """What is found without what a register of documents settles: of those that it has it knows number and day."""
+    for finding in found:
+        if finding.rule not in _SETTLED or finding.values["symbol"] not in registered:
+            yield finding
+
+
 def _form(mention: Mention) -> Iterator[Finding]:
-    symbol = "".join(mention.symbol.split()).replace("–", "-")
+    symbol = mention.plain_symbol.replace("–", "-")
     if symbol != mention.symbol:
-        yield at(mention.passage, "citation.symbol_space", "warning", mention.symbol, mend=symbol)
+        yield at(mention.passage, "citation.symbol_space", "warning", mention.symbol, mention.symbol_start, mend=symbol)
     parsed = parse_symbol(symbol)
     if parsed is None:
-        yield at(mention.passage, "citation.symbol_form", "error", mention.symbol, mend=_nearest(symbol))
+        yield at(
+            mention.passage,
+            "citation.symbol_form",
+            "error",
+            mention.symbol,
+            mention.symbol_start,
+            mend=_nearest(symbol),
+        )
     elif parsed.year and mention.day and parsed.year != mention.day.year:
         told = {"year": parsed.year, "date": date_text(mention.day)}
-        yield at(mention.passage, "citation.symbol_year", "error", mention.symbol, **told)
+        yield at(mention.passage, "citation.symbol_year", "error", mention.symbol, mention.symbol_start, **told)
     elif parsed.kind and words().kinds[mention.kind] not in ("", parsed.kind):
-        yield at(mention.passage, "citation.symbol_kind", "error", mention.symbol, kind=mention.kind, other=parsed.kind)
+        yield at(
+            mention.passage,
+            "citation.symbol_kind",
+            "error",
+            mention.symbol,
+            mention.symbol_start,
+            kind=mention.kind,
+            other=parsed.kind,
+        )
     if not mention.numbered:
         mend = mention.quote.replace(mention.symbol, f"số {mention.symbol}", 1)
-        yield at(mention.passage, "citation.no_number_word", "note", mention.quote, mend=mend)
+        yield at(mention.passage, "citation.no_number_word", "note", mention.quote, mention.start, mend=mend)
 
 
 def _nearest(symbol: str) -> str:
@@ -74,8 +97,8 @@ def _two_days(cited: Sequence[Mention]) -> Iterator[Finding]:
         for mention in group:
             others = [other for other in group if other.day == usual and _of_one_body(mention, other)]
             if mention.day and usual and mention.day != usual and any(_one_of_two(mention, other) for other in others):
-                told = {"date": date_text(mention.day), "other": date_text(usual)}
-                yield at(mention.passage, "citation.two_dates", "error", mention.quote, **told)
+                told = {"date": date_text(mention.day), "other": date_text(usual), "symbol": mention.plain_symbol}
+                yield at(mention.passage, "citation.two_dates", "error", mention.quote, mention.start, **told)
 
 
 def _one_of_two(mention: Mention, other: Mention) -> bool:
@@ -85,13 +108,18 @@ def _one_of_two(mention: Mention, other: Mention) -> bool:
 
 
 def _two_numbers(cited: Sequence[Mention]) -> Iterator[Finding]:
-    """One document (a kind, a day, an excerpt) under two numbers: the later mention is told, the first one quoted."""
+    """One document (a kind, a day, an excerpt) under two numbers: the later mention is told, the first one quoted.
+
+    Two that are only about much the same may be two: somebody sent two people to two courses on one day.
+    """
     seen: list[Mention] = []
     for mention in cited:
         first = next((other for other in seen if _one_document(mention, other)), None)
         if first:
-            told = {"other": first.symbol, "date": date_text(first.day) if first.day else ""}
-            yield at(mention.passage, "citation.two_numbers", "error", mention.quote, **told)
+            day = date_text(first.day) if first.day else ""
+            told = {"other": first.symbol, "date": day, "symbol": mention.plain_symbol}
+            severity: Severity = "error" if fold(mention.about) == fold(first.about) else "warning"
+            yield at(mention.passage, "citation.two_numbers", severity, mention.quote, mention.start, **told)
         seen.append(mention)
 
 
@@ -112,7 +140,7 @@ def _incomplete(cited: Sequence[Mention]) -> Iterator[Finding]:
         key = (mention.kind, _plain(mention))
         if key not in seen and not (mention.dated and mention.about):
             missing = "excerpt" if mention.dated else "day"
-            yield at(mention.passage, f"citation.without_{missing}", "warning", mention.quote)
+            yield at(mention.passage, f"citation.without_{missing}", "warning", mention.quote, mention.start)
         seen.add(key)
 
 
@@ -127,7 +155,9 @@ def _kinds_announced(script: Script, cited: Sequence[Mention]) -> Iterator[Findi
             for mention in listed:
                 if mention.kind not in announced:
                     told = {"kind": mention.kind, "announced": ", ".join(sorted(announced))}
-                    yield at(mention.passage, "citation.other_kind_listed", "note", mention.quote, **told)
+                    yield at(
+                        mention.passage, "citation.other_kind_listed", "note", mention.quote, mention.start, **told
+                    )
 
 
 def _order(script: Script, cited: Sequence[Mention]) -> Iterator[Finding]:
@@ -137,7 +167,9 @@ def _order(script: Script, cited: Sequence[Mention]) -> Iterator[Finding]:
         days = [mention.day for mention in listed if mention.day]
         numbers = [int(number[0]) for mention in listed if (number := re.match(r"\d+", mention.symbol))]
         if len(listed) > 2 and len(days) == len(listed) and days != sorted(days) and numbers != sorted(numbers):
-            yield at(listed[0].passage, "citation.list_order", "note", listed[0].quote, count=len(listed))
+            yield at(
+                listed[0].passage, "citation.list_order", "note", listed[0].quote, listed[0].start, count=len(listed)
+            )
 
 
 def _listed(passages: Sequence[Passage], place: int, cited: Sequence[Mention]) -> list[Mention]:
@@ -155,7 +187,7 @@ def _last_sentence(text: str) -> str:
 
 
 def _plain(mention: Mention) -> str:
-    return "".join(mention.symbol.split()).casefold().lstrip("0")
+    return mention.plain_symbol.casefold().lstrip("0")
 
 
 def _of_one_body(one: Mention, other: Mention) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.findings import Finding, Severity
 from cchc_desktop.domain.script import Passage, Script
 from cchc_desktop.domain.vietnamese import date_in_words, date_text, fold
 from cchc_desktop.report.proofread.about import About
@@ -30,10 +30,8 @@ def date_findings(script: Script, about: About) -> Iterator[Finding]:
         yield from _unit(passage)
         yield from _zeros(passage)
         yield from _range_backwards(passage)
-        if about.until:
-            yield from _since_the_future(passage, about.until)
-    if about.until:
-        yield from _after_the_report(cited, about.until)
+        yield from _since_the_future(passage, about)
+    yield from _after_the_report(cited, about)
     yield from _terms(script, cited, about)
     yield from _two_styles(script)
     yield from _disclosed_late(cited)
@@ -43,9 +41,9 @@ def _impossible(passage: Passage) -> Iterator[Finding]:
     for match in DAY.finditer(passage.text):
         day = day_of(match[0])
         if day is None or day.year < _FIRST_YEAR:
-            yield at(passage, "date.impossible", "error", match[0])
+            yield at(passage, "date.impossible", "error", match[0], match.start())
     for match in re.finditer(BROKEN, passage.text):
-        yield at(passage, "date.impossible", "error", match[0], mend=_stroked(match[0]))
+        yield at(passage, "date.impossible", "error", match[0], match.start(), mend=_stroked(match[0]))
 
 
 def _stroked(text: str) -> str:
@@ -58,9 +56,9 @@ def _unit(passage: Passage) -> Iterator[Finding]:
     for match in _WRONG_UNIT.finditer(passage.text):
         day = DAY.match(passage.text, match.end())
         quote = match[0] + (day[0] if day else "")
-        yield at(passage, "date.wrong_unit", "error", quote, mend=f"ngày {day[0]}" if day else "")
+        yield at(passage, "date.wrong_unit", "error", quote, match.start(), mend=f"ngày {day[0]}" if day else "")
     for match in _MONTH_AS_DAY.finditer(passage.text):
-        yield at(passage, "date.wrong_unit", "error", match[0], mend=f"tháng {match['month']}")
+        yield at(passage, "date.wrong_unit", "error", match[0], match.start(), mend=f"tháng {match['month']}")
 
 
 def _zeros(passage: Passage) -> Iterator[Finding]:
@@ -69,31 +67,34 @@ def _zeros(passage: Passage) -> Iterator[Finding]:
         day = day_of(match[0])
         right = date_in_words(day).removeprefix("ngày ") if day else match[0]
         if match[0] != right:
-            yield at(passage, "date.zero_rule", "note", match[0], mend=right)
+            yield at(passage, "date.zero_rule", "note", match[0], match.start(), mend=right)
 
 
 def _range_backwards(passage: Passage) -> Iterator[Finding]:
     for match in _RANGE.finditer(passage.text):
         first, last = day_of(match["first"]), day_of(match["last"])
         if first and last and last < first:
-            yield at(passage, "date.backwards", "error", match[0])
+            yield at(passage, "date.backwards", "error", match[0], match.start())
 
 
-def _since_the_future(passage: Passage, until: date) -> Iterator[Finding]:
+def _since_the_future(passage: Passage, about: About) -> Iterator[Finding]:
     for match in _SINCE_THEN.finditer(passage.text):
-        day = day_of(match["first"])
-        if day and day > until:
-            told = {"date": date_text(day), "until": date_text(until), "mend": _year_before(match[0], day)}
-            yield at(passage, "date.after_report", "error", match[0], **told)
+        yield from _after(passage, match[0], match.start(), day_of(match["first"]), about)
 
 
-def _after_the_report(cited: list[Mention], until: date) -> Iterator[Finding]:
+def _after_the_report(cited: list[Mention], about: About) -> Iterator[Finding]:
     """A document issued after the last day that the report tells of cannot have been cited in it."""
     for mention in cited:
-        if mention.day and mention.day > until:
-            mend = _year_before(mention.quote, mention.day)
-            told = {"date": date_text(mention.day), "until": date_text(until), "mend": mend}
-            yield at(mention.passage, "date.after_report", "error", mention.quote, **told)
+        yield from _after(mention.passage, mention.quote, mention.start, mention.day, about)
+
+
+def _after(passage: Passage, quote: str, start: int, day: date | None, about: About) -> Iterator[Finding]:
+    """A report that is not dated may have been written somewhat after its period: nobody knows what is wrong then."""
+    if day and about.until and day > about.until:
+        told = {"date": date_text(day), "until": date_text(about.until)}
+        mend = _year_before(quote, day) if about.certain else ""
+        severity: Severity = "error" if about.certain else "warning"
+        yield at(passage, "date.after_report", severity, quote, start, **told, mend=mend)
 
 
 def _year_before(quote: str, day: date) -> str:
@@ -102,34 +103,34 @@ def _year_before(quote: str, day: date) -> str:
 
 def _terms(script: Script, cited: list[Mention], about: About) -> Iterator[Finding]:
     """A document of one term that names the term before; and a term written in two ways."""
-    ways: dict[str, tuple[Passage, str]] = {}
+    ways: dict[str, tuple[Passage, re.Match[str]]] = {}
     for passage in script:
         for match in _TERM.finditer(passage.text):
             last = int(match["last"])
-            ways.setdefault("".join(re.findall(r"\s?[-–]\s?", match[0])), (passage, match[0]))
+            ways.setdefault("".join(re.findall(r"\s?[-–]\s?", match[0])), (passage, match))
             before = [mention for mention in cited if mention.passage == passage and mention.start < match.start()]
             day = (before[-1].day if before else None) or about.until
             if day and day >= date(last, *_TERM_ENDS):
-                yield at(passage, "date.term_over", "warning", match[0], date=date_text(day))
+                yield at(passage, "date.term_over", "warning", match[0], match.start(), date=date_text(day))
     if len(ways) > 1:
         (_, first), *others = ways.values()
-        for passage, quote in others:
-            yield at(passage, "date.term_styles", "note", quote, other=first)
+        for passage, match in others:
+            yield at(passage, "date.term_styles", "note", match[0], match.start(), other=first[0])
 
 
 def _two_styles(script: Script) -> Iterator[Finding]:
     """04/3/2022 in one place, 04/03/2022 in another: the form used less often is told once."""
-    padded: list[tuple[Passage, str]] = []
-    bare: list[tuple[Passage, str]] = []
+    padded: list[tuple[Passage, re.Match[str]]] = []
+    bare: list[tuple[Passage, re.Match[str]]] = []
     for passage in script:
         for match in re.finditer(NUMERIC, passage.text):
             month = match[0].split("/")[1]
             if 3 <= int(month) <= 9:
-                (padded if month.startswith("0") else bare).append((passage, match[0]))
+                (padded if month.startswith("0") else bare).append((passage, match))
     if padded and bare:
         fewer, more = sorted((padded, bare), key=len)
-        passage, quote = fewer[0]
-        yield at(passage, "date.mixed_styles", "note", quote, other=more[0][1], count=len(fewer))
+        (passage, match), (_, usual) = fewer[0], more[0]
+        yield at(passage, "date.mixed_styles", "note", match[0], match.start(), other=usual[0], count=len(fewer))
 
 
 def _disclosed_late(cited: list[Mention]) -> Iterator[Finding]:
@@ -141,7 +142,7 @@ def _disclosed_late(cited: list[Mention]) -> Iterator[Finding]:
         for decision in decided:
             if mention.day and decision.day and mention.day > decision.day + timedelta(days=_DISCLOSURE_DAYS):
                 told = {"decided": date_text(decision.day), "days": (mention.day - decision.day).days}
-                yield at(mention.passage, "date.disclosed_late", "warning", mention.quote, **told)
+                yield at(mention.passage, "date.disclosed_late", "warning", mention.quote, mention.start, **told)
                 break
 
 

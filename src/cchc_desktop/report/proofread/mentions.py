@@ -48,6 +48,14 @@ class Mention:
     def quote(self) -> str:
         return self.passage.text[self.start : self.end]
 
+    @property
+    def plain_symbol(self) -> str:
+        return "".join(self.symbol.split())
+
+    @property
+    def symbol_start(self) -> int:
+        return self.start + self.quote.index(self.symbol)
+
 
 @cache
 def _cited() -> re.Pattern[str]:
@@ -62,6 +70,11 @@ def mentions(script: Script) -> Iterator[Mention]:
         for place, match in enumerate(found):
             until = found[place + 1].start() if place + 1 < len(found) else len(passage.text)
             yield _mention(passage, match, passage.text[match.end() : min(until, match.end() + _ENOUGH)])
+
+
+def symbols_in(text: str) -> frozenset[str]:
+    """The symbols of the documents that a text cites."""
+    return frozenset(mention.plain_symbol for mention in mentions(Script((Passage(1, text),))))
 
 
 def _mention(passage: Passage, match: re.Match[str], after: str) -> Mention:
