@@ -205,6 +205,25 @@ def test_the_scan_is_kept_with_the_signed_report_and_never_replaced(
         window.database.connection.execute("UPDATE attachment SET name = 'b.pdf'")
 
 
+def test_undo_passes_over_what_is_locked_and_says_so(window: MainWindow, report: ReportTab) -> None:
+    assert window.office is not None and window.database is not None
+    edits, connection = window.office.edits, window.database.connection
+    dossier = next(row for row in records.all_rows(connection, BY_ID["dossier"]))
+    edits.enter(BY_ID["dossier"], records.vars_of(dossier.record) | {"handler": "Trước"}, dossier.id, new=False)
+    report.show_section("I.1")
+    fill(child(report, ChipField, "section_text"), "Xã làm tốt.")
+    settle(window)
+    sign(window, 45, "4/3/2022", "")
+    window.statusBar().clearMessage()
+    assert "“Hồ sơ”" in child(window, QAction, "action_undo").text()
+    do(window, "undo")
+    settle(window)
+    back = records.get(connection, BY_ID["dossier"], dossier.id)
+    assert back and back.record == dossier.record
+    assert window.statusBar().currentMessage() == "Đã bỏ qua 1 lần sửa nội dung báo cáo đã ký và đã khóa"
+    assert child(report, ChipField, "section_text").toPlainText() == "Xã làm tốt."
+
+
 def test_a_day_that_is_none_cannot_be_recorded(window: MainWindow, report: ReportTab) -> None:
     do(window, "sign")
     asked = dialog(window, SignDialog)

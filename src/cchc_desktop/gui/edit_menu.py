@@ -120,6 +120,8 @@ class EditMenu(OfficeMenu):
                 self._in_background(office, office.texts[way.said], way.act)
             else:
                 show_touched(office, way.at_once(office.edits))
+            if step and step.passed:
+                self._say(office.texts("window.locked_passed", count=step.passed))
 
     def _delete_many(self, register: Register, row_ids: Sequence[str]) -> None:
         def delete(database: Database, progress: Progress) -> list[Touched]:
