@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,8 @@ def test_clean_paragraphs_raise_no_error() -> None:
 def test_faults_put_into_clean_paragraphs_are_found_in_their_family() -> None:
     faulty = list(faulty_paragraphs())
     assert len(faulty) >= 120
+    numbers = Counter(one.family for one in faulty)
+    assert min(numbers[family] for family in FAMILIES if family != "form") >= 20, numbers
     missed = [
         one
         for one in faulty

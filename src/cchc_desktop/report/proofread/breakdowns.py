@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 from cchc_desktop.domain.script import Passage, below
@@ -22,6 +23,7 @@ _WITHIN = re.compile(r"\btrong\s+(?:tổng\s+)?(?:số\s+)?$", re.IGNORECASE)  #
 _HAS = re.compile(r"\b(?:có|là|thì)\b|[:(]", re.IGNORECASE)
 _REST = re.compile(r"\bcòn lại\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[,;\n]|\bvà\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _OTHERS = re.compile(r"\b(?:khác|một số|các loại)\b|\.{3}|…|v\.v", re.IGNORECASE)  # uncounted
 _TIMES = ("ngay", "thang", "nam", "quy", "tuan", "gio", "phut", "ky", "lan", "buoi")
 _FARTHEST = 2000  # characters: no sentence that somebody writes tells its parts farther on
@@ -39,13 +41,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """A whole and the parts said of it: `complete` ones leave none out, `chosen` ones may leave out any."""
+    """A whole and the parts said of it: `complete` ones leave none out, `chosen` ones may leave out any.
+
+    It is `implied` where no word says so, only the parts themselves.
+    """
 
     quote: str
     whole: Quantity
     parts: tuple[Part, ...]
     complete: bool = False
     chosen: bool = False
+    implied: bool = False
 
     @property
     def apart(self) -> tuple[Part, ...]:
@@ -86,9 +92,13 @@ def breakdowns(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Breakdown
         former: list[Quantity] = []
         for sentence in _sentences(passage.text):
             listed = list(below(passages, place)) if _opens_list(sentence) else []
-            for find in (_introduced(sentence, former, listed), _in_brackets(sentence), _after_colon(sentence, listed)):
-                yield from ((passage, found) for found in find)
-            yield from ((passage, found) for found in _within(sentence))
+            said = [
+                *_introduced(sentence, former, listed),
+                *_in_brackets(sentence),
+                *_after_colon(sentence, listed),
+                *_within(sentence),
+            ]
+            yield from ((passage, found) for found in said or _implied(sentence))
             former = sentence.numbers
 
 
@@ -161,6 +171,21 @@ def _within(sentence: _Sentence) -> Iterator[Breakdown]:
             parts = _parts(sentence, number.end)
             if parts and _HAS.search(text, number.end, min(parts[0].number.start, number.end + _NEAR)):
                 yield from _breakdown(sentence, number, parts, chosen=True)
+
+
+def _implied(sentence: _Sentence) -> Iterator[Breakdown]:
+    """Rà soát 42 văn bản; bãi bỏ 02 văn bản, giữ nguyên 40 văn bản: words that exclude one another name all parts."""
+    whole = next((item for item in sentence.numbers if _is_whole(item)), None)
+    if whole is None or _INTRODUCES.search(sentence.text, sentence.start, sentence.end):
+        return
+    parts = _parts(sentence, whole.end)
+    if len(parts) > 1 and all(part.number.unit == whole.unit for part in parts):
+        quote = sentence.text[whole.start : _until(sentence, whole.start)]
+        found = Breakdown(quote, whole, tuple(parts), implied=True)
+        label = sentence.text[sentence.start : _edge(sentence.text, whole, parts[0].number)]
+        itself_named = any(_longest(terms, label) for terms in _term_sets() if _longest(terms, parts[0].label))
+        if len(found.apart) == len(parts) and not itself_named:  # else the first of the parts, of a whole told before
+            yield found
 
 
 def _breakdown(
@@ -254,12 +279,17 @@ def _begins(unit: str, terms: Sequence[str]) -> bool:
     return any(f"{unit} ".startswith(f"{fold(term)} ") for term in terms)
 
 
+@cache
 def _term_sets() -> tuple[Sequence[str], ...]:
     return (*words().apart, tuple(kind.casefold() for kind in words().kinds))
 
 
 def _longest(terms: Sequence[str], label: str) -> str:
     """The longest of these terms that a label has."""
-    syllables = " ".join(re.findall(r"\w+", label.casefold()))
-    said = f" {syllables} "
+    said = _syllables(label)
     return max((term for term in terms if f" {term} " in said), key=len, default="")
+
+
+@lru_cache(maxsize=1024)
+def _syllables(label: str) -> str:
+    return f" {' '.join(_WORD.findall(label.casefold()))} "

@@ -11,7 +11,7 @@ from cchc_desktop.domain.symbols import parse_symbol
 from cchc_desktop.domain.vietnamese import date_text, fold
 from cchc_desktop.report.proofread.about import About
 from cchc_desktop.report.proofread.found import at
-from cchc_desktop.report.proofread.mentions import Mention, mentions
+from cchc_desktop.report.proofread.mentions import Mention, mentions, number_alone
 from cchc_desktop.report.proofread.words import words
 
 _SETTLED = ("citation.two_dates", "citation.two_numbers")
@@ -26,6 +26,9 @@ def citation_findings(script: Script, about: About) -> Iterator[Finding]:
     cited = list(mentions(script))
     for mention in cited:
         yield from _form(mention)
+    for passage in script:
+        for match in number_alone().finditer(passage.text):
+            yield at(passage, "citation.symbol_form", "error", match[0])
     yield from _two_days(cited)
     yield from _two_numbers(cited)
     yield from _incomplete(cited)

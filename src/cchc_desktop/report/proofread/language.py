@@ -131,9 +131,9 @@ def _terms(passage: Passage) -> Iterator[Finding]:
 
 
 def _procedures_for_dossiers(passage: Passage) -> Iterator[Finding]:
-    """What is received and resolved by the hundred are dossiers."""
+    """What is received and resolved by the score are dossiers; a few may be procedures."""
     verbs, wrong = "|".join(words().dossier_verbs), "|".join(words().procedure_words)
-    counted = re.compile(rf"\b(?:{verbs})\s+\d[\d.]*\s+(?P<word>{wrong})\b", re.IGNORECASE)
+    counted = re.compile(rf"\b(?:{verbs})\s+(?![01]?\d\s)\d[\d.]*\s+(?P<word>{wrong})\b", re.IGNORECASE)
     for match in counted.finditer(passage.text):
         mend = match[0].replace(match["word"], "hồ sơ")
         yield at(passage, "language.procedures_for_dossiers", "warning", match[0], match.start(), mend=mend)

@@ -16,12 +16,12 @@ _IN_WORDS = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "c
 _ANNOUNCED = re.compile(
     r"(?<![\d/.,])(?:(?P<more>\d{1,2})\s+[^\d.;:]{3,40}?(?:\s+và|,)\s+)?"
     rf"\b(?P<count>\d{{1,2}}|{'|'.join(_IN_WORDS)})\s+(?P<what>(?:nhiệm vụ|nội dung|kế hoạch|văn bản|giải pháp|"
-    r"mục tiêu|nhóm|lĩnh vực|quyết định|hạn chế|kiến nghị|mặt|quầy|biện pháp|chỉ tiêu|việc)(?=\W)"
+    r"mục tiêu|nhóm|lĩnh vực|quyết định|hạn chế|kiến nghị|mặt|quầy|biện pháp|chỉ tiêu|việc|sáng kiến|mô hình)(?=\W)"
     r"(?:(?!trong (?:số )?đó)[^.:;\d]){0,120}?)"
     r"(?P<opens>:|,?\s*(?:(?:cụ thể )?(?P<some>như(?! sau))|cụ thể|như sau|gồm|bao gồm)\b:?)",
     re.IGNORECASE,
 )
-_COUNTS = re.compile(r"\s*\d")
+_MAY_BE_MORE = re.compile(r"[,;:]|\bvà\b|\bđạt\b|\bđã\b", re.IGNORECASE)  # of a list without semicolons
 _NUMBERED = re.compile(r"(?P<above>(?:\d{1,2}\.)*)(?P<number>\d{1,2})(?P<end>[.)]?)")
 _ANNEX = re.compile(r"phụ lục(?: [IVX]+| \d{1,2})?$", re.IGNORECASE)
 _MORE_TO_COME = re.compile(r"\.{3,}|…|v\.\s?v")
@@ -132,13 +132,19 @@ def _announced(passage: Passage, prose: Sequence[Passage], place: int) -> Iterat
             counted, said = len(items), match["count"].lower()
             announced = int(match["more"] or 0) + (_IN_WORDS.get(said) or int(said))
             open_end = bool(_MORE_TO_COME.search(passage.text, start + match.end()))
-            if all(_COUNTS.match(item) for item in items) or (match["some"] and counted < announced and not open_end):
+            if _are_counts(items, match["what"]) or (match["some"] and counted < announced and not open_end):
                 continue  # numbers of each kind, or some of them only
-            if counted > 1 and counted != announced:
+            if counted != announced and (counted > 1 or (inside.strip(" .") and not _MAY_BE_MORE.search(inside))):
                 told = {"count": announced, "what": match["what"].split(",")[0].strip(), "listed": counted}
                 rule = "list.left_open" if open_end else "list.count"
-                severity: Severity = "warning" if open_end else "error"
+                severity: Severity = "warning" if open_end or counted == 1 else "error"
                 yield at(passage, rule, severity, sentence[match.start() :].strip()[:_QUOTED], **told)
+
+
+def _are_counts(items: Sequence[str], what: str) -> bool:
+    """Whether each item says how many of them there are of a kind: 12 quyết định; báo cáo: 9 văn bản."""
+    noun = " ".join(what.split()[:2])
+    return all(re.match(r"\s*\d", item) or re.search(rf"\d\s+{re.escape(noun)}", item, re.IGNORECASE) for item in items)
 
 
 def _empty_sections(prose: Sequence[Passage]) -> Iterator[Finding]:

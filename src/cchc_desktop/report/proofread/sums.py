@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, takewhile
 
-from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.findings import Finding, Severity
 from cchc_desktop.domain.script import Passage, Script
 from cchc_desktop.domain.vietnamese import fold, grouped, percent
 from cchc_desktop.report.proofread.about import About
@@ -54,10 +54,11 @@ def sum_findings(script: Script, about: About) -> Iterator[Finding]:
 def _parts_of_whole(passage: Passage, found: Breakdown) -> Iterator[Finding]:
     whole, apart = found.whole.value, found.apart
     parts = [part.number.value for part in found.parts]
+    surely: Severity = "warning" if found.implied else "error"
     if any(part > whole for part in parts):
-        yield at(passage, "sum.part_above_whole", "error", found.quote, **_told(whole, parts))
+        yield at(passage, "sum.part_above_whole", surely, found.quote, **_told(whole, parts))
     elif sum(alone := [part.number.value for part in apart]) > whole:
-        yield at(passage, "sum.parts_exceed", "error", found.quote, **_told(whole, alone))
+        yield at(passage, "sum.parts_exceed", surely, found.quote, **_told(whole, alone))
     elif len(parts) > 1 and not _some_make(parts, whole):
         near = found.complete or sum(parts) <= whole * _OVERLAP  # far above it they overlap, as who learns two things
         if sum(parts) > whole and near and not found.mixed:
