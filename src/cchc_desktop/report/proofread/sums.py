@@ -103,11 +103,11 @@ def _so_many_of(passage: Passage, following: Iterable[Passage]) -> Iterator[Find
             if whole == 0 or _may_be_day(part, whole, match) or _is_compared(match, start):
                 continue
             told = {"part": grouped(part), "whole": grouped(whole)}
-            if part > whole:
+            said, quoted = _said_share(match, start)
+            if part > whole and not _is_more_than_asked(said, sentence):
                 above = {"sum": grouped(part), "parts": grouped(part)}
                 yield at(passage, "sum.part_above_whole", "error", match[0], **told, **above)
                 continue
-            said, quoted = _said_share(match, start)
             if said:
                 decimals, right = len(said["rest"] or ""), Fraction(part, whole)
                 if Fraction(said["share"].replace(",", ".")) != _rounded(right, decimals):
@@ -138,6 +138,11 @@ def _said_share(match: re.Match[str], start: int) -> tuple[re.Match[str] | None,
     said = _SHARE_BEFORE.search(text, max(start, match.start() - _SHARE_LENGTH), match.start())
     closing = text.find(")", match.end(), match.end() + _SHARE_LENGTH)
     return said, (said.start() if said else 0, max(closing + 1, match.end()))
+
+
+def _is_more_than_asked(said: re.Match[str] | None, sentence: str) -> bool:
+    """đạt 115% chỉ tiêu: what was only aimed at may be exceeded."""
+    return bool(said and len(said["share"].split(",")[0]) > 2 and said["share"] != "100") or "vượt" in sentence
 
 
 def _is_compared(match: re.Match[str], start: int) -> bool:
