@@ -20,7 +20,6 @@ _WORDED = re.compile(r"(?<!\d)(?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm \d
 _TERM = re.compile(r"nhiệm kỳ (?P<first>(?:19|20)\d\d)\s?[-–]\s?(?P<last>(?:19|20)\d\d)", re.IGNORECASE)
 _TERM_ENDS = (7, 1)  # a council's term ends in the middle of its last year, with the elections of May and June
 _DISCLOSURE_DAYS = 30  # Circular 343/2016, article 18
-_FIRST_YEAR = 1945
 
 
 def date_findings(script: Script, about: About) -> Iterator[Finding]:
@@ -39,8 +38,7 @@ def date_findings(script: Script, about: About) -> Iterator[Finding]:
 
 def _impossible(passage: Passage) -> Iterator[Finding]:
     for match in DAY.finditer(passage.text):
-        day = day_of(match[0])
-        if day is None or day.year < _FIRST_YEAR:
+        if day_of(match[0]) is None:
             yield at(passage, "date.impossible", "error", match[0], match.start())
     for match in re.finditer(BROKEN, passage.text):
         yield at(passage, "date.impossible", "error", match[0], match.start(), mend=_stroked(match[0]))

@@ -15,6 +15,7 @@ BROKEN = (  # a stroke was forgotten, or a digit of the year
     r"(?<![\d/])\d{1,2}/(?:\d{5,6}|(?:0?[1-9]|1[0-2])/(?:\d{3}|\d{5}))(?![\d/])"
 )
 DAY = re.compile(rf"{NUMERIC}|(?<!\d){IN_WORDS}", re.IGNORECASE)
+_FIRST_YEAR = 1945
 _NUMBERS = re.compile(r"\d+")
 # As people write symbols, also those that fit no form: 708 /UBND-CCHC, 22/2019/QĐ - UBND, 36-HD/VPTW.
 SYMBOL = (
@@ -115,9 +116,9 @@ def _mention(passage: Passage, match: re.Match[str], after: str) -> Mention:
 
 
 def day_of(text: str) -> date | None:
-    """The day written last in a text, or None where there is no such day."""
+    """The day written last in a text, or None where there is no such day, or none that a report can mean."""
     numbers = [int(number) for number in _NUMBERS.findall(text)][-3:]
-    if len(numbers) < 3:
+    if len(numbers) < 3 or numbers[2] < _FIRST_YEAR:
         return None
     try:
         return date(numbers[2], numbers[1], numbers[0])
