@@ -167,3 +167,8 @@ def test_parts_make_a_hundred_each_within_a_unit_of_the_truth(counts: list[int],
     assert sum(parts) == 100
     assert all(abs(Fraction(part) - fraction * 100) < unit for part, fraction in zip(parts, fractions, strict=True))
     assert all(part == 0 for part, count in zip(parts, counts, strict=True) if count == 0)
+
+
+def test_marks_of_word_become_dashes_or_nothing() -> None:
+    assert tidy("\uf0b7\tRà soát;\n\uf0a7 Công khai\ufffc.") == "- Rà soát;\n- Công khai."
+    assert tidy("Hình \ufffcở đây") == "Hình ở đây"
