@@ -26,7 +26,8 @@ _SEPARATOR = re.compile(r"[,;\n]|\bvà\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _OTHERS = re.compile(r"\b(?:khác|một số|các loại)\b|\.{3}|…|v\.v", re.IGNORECASE)  # uncounted
 _TIMES = ("ngay", "thang", "nam", "quy", "tuan", "gio", "phut", "ky", "lan", "buoi")
-_FARTHEST = 2000  # characters: no sentence that somebody writes tells its parts farther on
+_FARTHEST = 2000  # characters, and numbers: no sentence that somebody writes tells more of one whole
+_MOST_PARTS = 40
 _NEAR = 60  # characters from a whole to the colon or the verb that tells its parts
 
 
@@ -231,6 +232,8 @@ def _parts(sentence: _Sentence, start: int) -> list[Part]:
     end = next((place for place in range(start, end) if depths[place] < depths[start]), end)
     here = sentence.between(start, end)
     level = [item for item in here if not item.percent and depths[item.start] == depths[start]]
+    if len(level) > _MOST_PARTS:
+        return []
     stops = [place for place, (one, other) in enumerate(pairwise(level)) if ";" in text[one.end : other.start]]
     if stops and stops[0] > 0:  # commas between the parts: a new clause begins here
         end = text.index(";", level[stops[0]].end)

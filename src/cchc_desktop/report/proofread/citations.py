@@ -2,8 +2,10 @@
 Annex I, II.3 and II.6b)."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
 
 from cchc_desktop.domain.findings import Finding, Severity
 from cchc_desktop.domain.script import Passage, Script, below
@@ -95,8 +97,10 @@ def _two_days(cited: Sequence[Mention]) -> Iterator[Finding]:
         if mention.day:
             series[(mention.kind, _plain(mention))].append(mention)
     for group in series.values():
-        days = [mention.day for mention in group]
-        usual = max(days, key=lambda day: (days.count(day), day == days[-1]))
+        days = Counter(mention.day for mention in group)
+        if len(days) == 1:
+            continue
+        usual = max(days, key=lambda day: (days[day], day == group[-1].day))
         for mention in group:
             others = [other for other in group if other.day == usual and _of_one_body(mention, other)]
             if mention.day and usual and mention.day != usual and any(_one_of_two(mention, other) for other in others):
@@ -115,25 +119,18 @@ def _two_numbers(cited: Sequence[Mention]) -> Iterator[Finding]:
 
     Two that are only about much the same may be two: somebody sent two people to two courses on one day.
     """
-    seen: list[Mention] = []
+    seen: dict[tuple[str, date], dict[str, Mention]] = defaultdict(dict)
     for mention in cited:
-        first = next((other for other in seen if _one_document(mention, other)), None)
+        if mention.day is None:
+            continue
+        alike = seen[mention.kind, mention.day]
+        others = (other for symbol, other in alike.items() if symbol != _plain(mention))
+        first = next((other for other in others if _alike(mention.about, other.about)), None)
+        alike.setdefault(_plain(mention), mention)
         if first:
-            day = date_text(first.day) if first.day else ""
-            told = {"other": first.symbol, "date": day, "symbol": mention.plain_symbol}
+            told = {"other": first.symbol, "date": date_text(mention.day), "symbol": mention.plain_symbol}
             severity: Severity = "error" if fold(mention.about) == fold(first.about) else "warning"
             yield at(mention.passage, "citation.two_numbers", severity, mention.quote, mention.start, **told)
-        seen.append(mention)
-
-
-def _one_document(one: Mention, other: Mention) -> bool:
-    return (
-        one.kind == other.kind
-        and one.day is not None
-        and one.day == other.day
-        and _plain(one) != _plain(other)
-        and _alike(one.about, other.about)
-    )
 
 
 def _incomplete(cited: Sequence[Mention]) -> Iterator[Finding]:
@@ -205,5 +202,6 @@ def _alike(one: str, other: str) -> bool:
     return shorter >= _FEWEST_WORDS and len(first & second) >= _SAME_ABOUT * shorter
 
 
-def _told(text: str) -> set[str]:
-    return set(re.findall(r"\w+", fold(text))) - {"ve", "viec", "ban", "hanh", "nam", "cua", "tren", "dia", "xa"}
+@lru_cache(maxsize=8192)
+def _told(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", fold(text))) - {"ve", "viec", "ban", "hanh", "nam", "cua", "tren", "dia", "xa"}

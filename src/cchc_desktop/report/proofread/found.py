@@ -1,7 +1,5 @@
 """A finding at a passage."""
 
-import re
-
 from cchc_desktop.domain.findings import Finding, Severity
 from cchc_desktop.domain.script import Passage
 
@@ -19,5 +17,16 @@ def at(passage: Passage, rule: str, severity: Severity, quote: str, start: int =
 
 def _only_place(text: str, quote: str) -> int:
     """Where a quote stands as whole words; -1 where it does not, or more than once."""
-    found = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(quote)}(?!\w)", text)] if quote else []
-    return found[0] if len(found) == 1 else -1
+    first = place = -1
+    while quote and (place := text.find(quote, place + 1)) >= 0:
+        if not _in_word(text, place) and not _in_word(text, place + len(quote)):
+            if first >= 0:
+                return -1
+            first = place
+    return first
+
+
+def _in_word(text: str, place: int) -> bool:
+    """Whether a letter or digit stands on both sides of a place."""
+    around = text[max(place - 1, 0) : place + 1]
+    return len(around) == 2 and all(letter.isalnum() or letter == "_" for letter in around)

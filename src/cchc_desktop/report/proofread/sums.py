@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations, takewhile
+from itertools import combinations, islice, takewhile
 
 from cchc_desktop.domain.findings import Finding, Severity
 from cchc_desktop.domain.script import Passage, Script
@@ -45,8 +45,7 @@ def sum_findings(script: Script, about: About) -> Iterator[Finding]:
         yield from _parts_of_whole(passage, breakdown)
         yield from _shares(passage, breakdown)
     for place, passage in enumerate(script.passages):
-        section = takewhile(lambda one: one.kind != "heading", script.passages[place + 1 :])
-        yield from _so_many_of(passage, section)
+        yield from _so_many_of(passage, takewhile(lambda one: one.kind != "heading", islice(script, place + 1, None)))
     yield from _all_beside_some(script)
     yield from _tables(script)
 
@@ -97,20 +96,18 @@ def _shares(passage: Passage, found: Breakdown) -> Iterator[Finding]:
 def _so_many_of(passage: Passage, following: Iterable[Passage]) -> Iterator[Finding]:
     """10/12 ý kiến chỉ đạo, đạt tỷ lệ 83%: the share is right, and the section says what becomes of the rest."""
     text = without_ordinals(passage.text)
-    told_until = max((match.start() for match in _REST_TOLD.finditer(passage.text)), default=0)
-    if any(_REST_TOLD.search(one.text) for one in following):
-        told_until = len(text)
+    told_until: int | None = None  # not looked for while nothing is due
     for start, sentence in sentences(text):
         for match in _OF.finditer(text, start, start + len(sentence)):
             part, whole = (int(match[name].replace(".", "")) for name in ("part", "whole"))
             if whole == 0 or _may_be_day(part, whole, match) or _is_compared(match, start):
                 continue
             told = {"part": grouped(part), "whole": grouped(whole)}
-            if part > whole:
+            said, quoted = _said_share(match, start)
+            if part > whole and not _is_more_than_asked(said, sentence):
                 above = {"sum": grouped(part), "parts": grouped(part)}
                 yield at(passage, "sum.part_above_whole", "error", match[0], **told, **above)
                 continue
-            said, quoted = _said_share(match, start)
             if said:
                 decimals, right = len(said["rest"] or ""), Fraction(part, whole)
                 if Fraction(said["share"].replace(",", ".")) != _rounded(right, decimals):
@@ -118,8 +115,19 @@ def _so_many_of(passage: Passage, following: Iterable[Passage]) -> Iterator[Find
                     shown = {"right": percent(right, decimals), "share": f"{said['share']}%"}
                     yield at(passage, "sum.share", "error", quote, **told, **shown)
             due = said and said.start() >= match.end() and _begins(match["what"] or "", words().due)
-            if part < whole and due and told_until < match.end():
-                yield at(passage, "sum.rest_untold", "note", match[0], rest=grouped(whole - part), what=match["what"])
+            if part < whole and due:
+                told_until = _told_until(passage, following) if told_until is None else told_until
+                if told_until < match.end():
+                    yield at(
+                        passage, "sum.rest_untold", "note", match[0], rest=grouped(whole - part), what=match["what"]
+                    )
+
+
+def _told_until(passage: Passage, following: Iterable[Passage]) -> int:
+    """Up to where it is still to be said what becomes of a rest: the last place, or all where what follows says so."""
+    if any(_REST_TOLD.search(one.text) for one in following):
+        return len(passage.text)
+    return max((match.start() for match in _REST_TOLD.finditer(passage.text)), default=0)
 
 
 def _said_share(match: re.Match[str], start: int) -> tuple[re.Match[str] | None, tuple[int, int]]:
@@ -130,6 +138,11 @@ def _said_share(match: re.Match[str], start: int) -> tuple[re.Match[str] | None,
     said = _SHARE_BEFORE.search(text, max(start, match.start() - _SHARE_LENGTH), match.start())
     closing = text.find(")", match.end(), match.end() + _SHARE_LENGTH)
     return said, (said.start() if said else 0, max(closing + 1, match.end()))
+
+
+def _is_more_than_asked(said: re.Match[str] | None, sentence: str) -> bool:
+    """đạt 115% chỉ tiêu: what was only aimed at may be exceeded."""
+    return bool(said and len(said["share"].split(",")[0]) > 2 and said["share"] != "100") or "vượt" in sentence
 
 
 def _is_compared(match: re.Match[str], start: int) -> bool:
