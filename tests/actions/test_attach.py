@@ -45,7 +45,7 @@ def test_files_come_back_as_they_went_in(register: str, office_file: Path, tmp_p
     paths = [scan(tmp_path, "Quyết định 12.pdf"), scan(tmp_path, "ảnh.jpg", 10)]
     with open_for_writing(office_file) as database:
         row_id = first_row(database, register)
-        touched = attach_files(database, BY_ID[register], row_id, paths)
+        touched = attach_files(database, register, row_id, paths)
         assert [item.register for item in touched] == ["attachment"] * 2
     with open_database(office_file, write=False) as database:
         stored = attachments_of(database.connection, register, row_id)
@@ -66,13 +66,13 @@ def test_a_file_up_to_the_limit_is_taken_and_a_larger_one_told(office_file: Path
     empty.touch()
     with open_for_writing(office_file) as database:
         row_id = first_row(database)
-        attach_files(database, DOCUMENT, row_id, [fits])
+        attach_files(database, DOCUMENT.id, row_id, [fits])
         for path, key in ((over, "attachment_too_large"), (empty, "attachment_empty"), (tmp_path, "not_a_file")):
             with pytest.raises(Fault) as refused:
-                attach_files(database, DOCUMENT, row_id, [scan(tmp_path, "tốt.pdf"), path])
+                attach_files(database, DOCUMENT.id, row_id, [scan(tmp_path, "tốt.pdf"), path])
             assert refused.value.key == key
         with pytest.raises(Fault) as refused:
-            attach_files(database, DOCUMENT, row_id, [tmp_path / "không có.pdf"])
+            attach_files(database, DOCUMENT.id, row_id, [tmp_path / "không có.pdf"])
         assert refused.value.key == "no_such_file"
         assert names(database, row_id) == ["vừa.tif"]  # all of them or none
 
@@ -80,7 +80,7 @@ def test_a_file_up_to_the_limit_is_taken_and_a_larger_one_told(office_file: Path
 def test_a_row_that_is_gone_takes_no_file(office_file: Path, tmp_path: Path) -> None:
     with open_for_writing(office_file) as database:
         with pytest.raises(Fault) as refused:
-            attach_files(database, DOCUMENT, "không có", [scan(tmp_path, "a.pdf")])
+            attach_files(database, DOCUMENT.id, "không có", [scan(tmp_path, "a.pdf")])
         assert refused.value.key == "attachment_of_no_row"
 
 
@@ -89,7 +89,7 @@ def test_what_is_a_program_is_never_given_to_the_system(office_file: Path, tmp_p
     by_magic.write_bytes(b"MZ\x90\x00 and more")
     with open_for_writing(office_file) as database:
         row_id = first_row(database)
-        attach_files(database, DOCUMENT, row_id, [by_name, by_magic])  # kept as evidence, and saved if wanted
+        attach_files(database, DOCUMENT.id, row_id, [by_name, by_magic])  # kept as evidence, and saved if wanted
         for row in attachments_of(database.connection, "document", row_id):
             with pytest.raises(Fault) as refused:
                 content_to_open(database.connection, row.record.name, row.record.sha256)
@@ -100,7 +100,7 @@ def test_adding_and_removing_are_taken_back_and_done_again(office_file: Path, tm
     path = scan(tmp_path, "a.pdf")
     with open_for_writing(office_file) as database:
         row_id = first_row(database)
-        attach_files(database, DOCUMENT, row_id, [path])
+        attach_files(database, DOCUMENT.id, row_id, [path])
         (row,) = attachments_of(database.connection, "document", row_id)
         remove_attachments(database, [row.id])
         step = next_undo(database.connection)
@@ -120,7 +120,7 @@ def test_adding_and_removing_are_taken_back_and_done_again(office_file: Path, tm
 
 def test_what_a_file_held_is_never_lost_from_the_history(office_file: Path, tmp_path: Path) -> None:
     with open_for_writing(office_file) as database:
-        attach_files(database, DOCUMENT, first_row(database), [scan(tmp_path, "a.pdf")])
+        attach_files(database, DOCUMENT.id, first_row(database), [scan(tmp_path, "a.pdf")])
         for statement in ("DELETE FROM attachment_content", "UPDATE attachment_content SET size = 1"):
             with pytest.raises(sqlite3.IntegrityError):
                 database.connection.execute(statement)
@@ -130,7 +130,7 @@ def test_a_deleted_row_comes_back_with_its_files(office_file: Path, tmp_path: Pa
     with open_for_writing(office_file) as database:
         row_id = first_row(database, "disclosure")
         register = BY_ID["disclosure"]
-        attach_files(database, register, row_id, [scan(tmp_path, "niêm yết.pdf")])
+        attach_files(database, register.id, row_id, [scan(tmp_path, "niêm yết.pdf")])
         delete_rows(database, register, [row_id])
         undo(database)
         assert names(database, row_id, "disclosure") == ["niêm yết.pdf"]
@@ -157,7 +157,7 @@ def test_any_walk_of_attaching_removing_and_undo_ends_where_it_began(office_file
             if there and chosen.random() < 0.4:
                 remove_attachments(database, [chosen.choice(there)[0]])
             else:
-                attach_files(database, DOCUMENT, chosen.choice(rows), chosen.sample(files, chosen.randint(1, 3)))
+                attach_files(database, DOCUMENT.id, chosen.choice(rows), chosen.sample(files, chosen.randint(1, 3)))
             states.append(state(database))
         for wanted in reversed(states[:-1]):
             undo(database)
@@ -172,8 +172,8 @@ def test_equal_files_take_their_room_once_and_all_of_it_is_told(office_file: Pat
     with open_for_writing(office_file) as database:
         one, two = [row.id for row in all_rows(database.connection, DOCUMENT)][:2]
         before = space_used(database.connection).space
-        attach_files(database, DOCUMENT, one, [small])
-        attach_files(database, DOCUMENT, two, [large, large])
+        attach_files(database, DOCUMENT.id, one, [small])
+        attach_files(database, DOCUMENT.id, two, [large, large])
         used = space_used(database.connection)
         assert [(holder.row_id, holder.files) for holder in used.holders] == [(two, 2), (one, 1)]
         assert all(used.names)
@@ -196,7 +196,7 @@ def test_a_copy_of_the_office_holds_its_files_and_the_workbook_names_them(office
     path, copy = scan(tmp_path, "=1+1.pdf"), tmp_path / "bản sao.cchc"
     with open_for_writing(office_file) as database:
         row_id = first_row(database)
-        attach_files(database, DOCUMENT, row_id, [path])
+        attach_files(database, DOCUMENT.id, row_id, [path])
     copy_office(office_file, copy, told_to_nobody)
     with open_database(copy, write=False) as database:
         (row,) = attachments_of(database.connection, "document", row_id)

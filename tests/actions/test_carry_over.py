@@ -143,7 +143,7 @@ def test_the_history_says_what_was_carried_and_confirmed(office: Database) -> No
     assert change_text(carried, texts).startswith("Lấy lời văn của kỳ 2022-Q1: thêm ")
     (entry,) = entries(office.connection, confirmed.id)
     assert row_name(entry, texts) == "5 hội nghị"
-    assert Difference("Chỗ đã xác nhận", "", "5 hội nghị") in differences(entry, texts)
+    assert Difference("Chỗ đã xác nhận", "", "5 hội nghị") in differences(office.connection, entry, texts)
 
 
 def test_a_check_tells_each_section_once(office: Database) -> None:

@@ -119,6 +119,55 @@ def test_a_sheet_that_proves_nothing_or_both_is_read_day_first(office: Database,
     assert (found.understood.dates.day, found.understood.dates.month) == ("25/03/2022", "03/25/2022")
 
 
+def test_a_year_of_two_figures_is_read_as_where_it_is_typed(office: Database, tmp_path: Path) -> None:
+    rows = [row(1, received_on="1/3/22"), row(2, received_on="25.3.22 08:30"), row(3, received_on="22-03-01")]
+    sheet = write(tmp_path / "a.csv", [HEAD, *rows])
+    found = look(office, sheet)
+    assert [(item.row, item.problem.rule) for item in found.refused] == [(4, "not_a_date")]
+    take(office, sheet, found)
+    assert stored(office, "received_on") == {"N-1": date(2022, 3, 1), "N-2": date(2022, 3, 25)}
+    month = write(tmp_path / "b.csv", [HEAD, row(4, received_on="3/25/22"), row(5, received_on="3/4/22")])
+    assert [step.values["received_on"] for step in look(office, month).first_steps] == [
+        date(2022, 3, 25), date(2022, 3, 4),
+    ]  # fmt: skip
+    assert [item.problem.rule for item in import_sheet(office, DOSSIER, month, dry_run=True).refused] == [
+        "impossible_date", "day_or_month",
+    ]  # fmt: skip
+
+
+def test_a_day_that_lost_its_format_is_a_day(office: Database, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for each in (HEAD, row(1), row(2), row(3), row(4), row(5)):
+        book.active.append(each)
+    for place, number in enumerate((44621, 44622.0, 19999, 44621.5, True), start=2):
+        book.active.cell(place, 5, number)
+    book.save(tmp_path / "a.xlsx")
+    found = look(office, tmp_path / "a.xlsx")
+    assert [step.values["received_on"] for step in found.first_steps] == [date(2022, 3, 1), date(2022, 3, 2)]
+    assert {(item.column, item.problem.rule) for item in found.refused} == {("E", "not_a_date")}
+    text = look(office, write(tmp_path / "b.csv", [HEAD, row(1, received_on="44621")]))
+    assert text.first_steps[0].values["received_on"] == date(2022, 3, 1)
+
+
+def test_a_name_stands_for_the_code_of_the_procedure_in_force(office: Database, tmp_path: Path) -> None:
+    named = full_row(PROCEDURE) | {"name": "Chứng thực bản sao"}
+    with change(office, "edit") as made:
+        made.add(PROCEDURE, named | {"code": "2.1", "valid_from": None, "valid_to": date(2022, 3, 3)})
+        made.add(PROCEDURE, named | {"code": "2.2", "valid_from": date(2022, 3, 3), "valid_to": None})
+    days = ("02/03/2022", "03/03/2022", "04/03/2022")  # on the second both are in force
+    rows = [row(place, procedure_code="Chứng thực  bản sao", received_on=day) for place, day in enumerate(days)]
+    found = look(office, write(tmp_path / "a.csv", [HEAD, *rows, row(3, procedure_code="Chứng thực bản")]))
+    assert [step.values["procedure_code"] for step in found.first_steps] == ["2.1", "2.2"]
+    assert [(item.row, item.problem.rule) for item in found.refused] == [
+        (3, "unknown_reference"), (5, "unknown_reference"),
+    ]  # fmt: skip
+
+
+def test_a_column_of_fees_is_known_by_its_short_name(office: Database, tmp_path: Path) -> None:
+    found = look(office, write(tmp_path / "a.csv", [[*HEAD, "Phí"], [*row(1), "8000"]]))
+    assert found.understood.guessed == {"fee"} and found.first_steps[0].values["fee"] == 8000
+
+
 def test_a_command_refuses_dates_that_could_be_read_either_way(office: Database, tmp_path: Path) -> None:
     rows = [row(1, received_on="03/25/2022"), row(2, received_on="03/04/2022"), row(3, received_on="03/03/2022")]
     done = import_sheet(office, DOSSIER, write(tmp_path / "a.csv", [HEAD, *rows]), skip_refused=True)

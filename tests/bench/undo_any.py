@@ -243,7 +243,7 @@ class Person:
             self._number += 1
             path = self._folder / f"bản quét {self._number}.pdf"
             path.write_bytes(b"%PDF-1.4 " + str(self._random.randint(1, 5)).encode())
-            attach_files(self._database, register, row.id, [path])
+            attach_files(self._database, register.id, row.id, [path])
 
     def remove(self, _: Register) -> None:
         if row := self._any(REGISTER):

@@ -102,6 +102,19 @@ def test_choices_are_found_by_parts_of_their_names() -> None:
     assert condition("dossier", "digitised", "có", YES_NO) == equals("digitised", 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "code"), [("x", 1), ("v", 1), ("1", 1), ("Đúng", 1), ("0", 0), ("sai", 0), ("KHÔNG", 0)]
+)
+def test_yes_and_no_are_found_by_every_word_for_them(text: str, code: int) -> None:
+    assert condition("dossier", "digitised", text, YES_NO) == equals("digitised", code)
+
+
+def test_what_is_neither_yes_nor_no_is_told_with_their_names() -> None:
+    with pytest.raises(BadValue) as refused:
+        condition("dossier", "digitised", "chim", YES_NO)
+    assert refused.value.values == {"choices": "có, không"}
+
+
 def test_a_code_that_has_a_name_is_found_by_it() -> None:
     labels = {"documents_signed_digitally": "Văn bản ký số"}
     found = condition("egov_metric", "metric", "ky so", labels)

@@ -23,6 +23,7 @@ from cchc_desktop.domain.vietnamese import (
     percent,
     roman,
     sort_key,
+    spelling,
     tidy,
     vietnamese_letter,
 )
@@ -172,3 +173,21 @@ def test_parts_make_a_hundred_each_within_a_unit_of_the_truth(counts: list[int],
 def test_marks_of_word_become_dashes_or_nothing() -> None:
     assert tidy("\uf0b7\tRà soát;\n\uf0a7 Công khai\ufffc.") == "- Rà soát;\n- Công khai."
     assert tidy("Hình \ufffcở đây") == "Hình ở đây"
+
+
+@pytest.mark.parametrize(
+    "one, other, same",
+    [
+        ("807/KH-UBND", "807 / kh - ubnd", True),
+        ("xã Lộc Thủy", "Xã Lộc Thuỷ", True),
+        ("QĐ-UBND", "qđ - ubnd", True),
+        ("HT 001", "ht001", True),
+        ("xã Lộc Thủy", "xã Lộc Thúy", False),
+        ("xã Hoà An", "xã Hoá An", False),
+        ("Đông", "Dong", False),
+        ("xã Tân An", "xã Tânan", False),
+        ("80/7", "8/07", False),
+    ],
+)
+def test_a_name_is_the_same_in_other_spellings(one: str, other: str, same: bool) -> None:
+    assert (spelling(one) == spelling(other)) is same

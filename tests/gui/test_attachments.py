@@ -182,11 +182,13 @@ def test_a_file_is_saved_under_a_name_to_be_chosen(
 ) -> None:
     _, panel = chosen_row(window)
     add(window, panel, scan(tmp_path, "a.pdf"))
-    out = tmp_path / "ra.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "ra ngày 04.03"), ""))
+    said: list[str] = []
+    panel.said.connect(said.append)
     child(panel, QToolButton, "attachments_save").click()
     settle(window)
-    assert out.read_bytes() == b"%PDF-1.7 scan"
+    out = tmp_path / "ra ngày 04.03.pdf"  # its ending need not be typed
+    assert out.read_bytes() == b"%PDF-1.7 scan" and said == [f"Đã lưu {out}"]
 
 
 def test_who_only_reads_opens_and_changes_nothing(
@@ -195,7 +197,7 @@ def test_who_only_reads_opens_and_changes_nothing(
     with open_for_writing(office_file) as database:
         register = BY_ID["document"]
         for row in all_rows(database.connection, register):
-            attach_files(database, register, row.id, [scan(tmp_path, "a.pdf")])
+            attach_files(database, register.id, row.id, [scan(tmp_path, "a.pdf")])
     with open_database(office_file, write=True):
         empty_window.open_file(office_file)
         settle(empty_window)

@@ -37,7 +37,7 @@ FILLED = {
     "attachments_state", "carried_take", "carried_told",
     "drive_title", "drive_why", "new_preview_office", "new_preview_place", "new_preview_to", "new_state",
     "calendar_source", "outline_state", "proofread_state", "sign_symbol", "sign_problem", "sign_advice", "reason_what",
-    "reason_go", "sign_printed", "indicators_said",
+    "reason_go", "sign_printed", "scan_told", "indicators_said",
     "new_step_help", "new_step_number", "new_step_title", "new_window",
 }  # fmt: skip
 DRAWN = {"previous_period", "next_period", "guide_back", "guide_forward"}  # arrows: they have a tip and a name

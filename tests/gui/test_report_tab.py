@@ -1,8 +1,10 @@
 """The report tab: the pages that print, the outline, the findings, and both files as they are shown."""
 
 import shutil
+import sqlite3
 import zipfile
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,9 +26,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.actions.issue_report import waive_finding
+from cchc_desktop.actions.issue_report import issue_report, reopen_report, waive_finding
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.registers import BY_ID, TABS
+from cchc_desktop.domain.signing import Signing
+from cchc_desktop.domain.vietnamese import moment_text
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.chip_field import ChipField
 from cchc_desktop.gui.fields import ChoiceField
@@ -43,6 +47,8 @@ from cchc_desktop.report.compose import Composed, Material
 from cchc_desktop.report.outline import Outline
 from cchc_desktop.store import records
 from cchc_desktop.store.database import connect
+from cchc_desktop.store.lock import user
+from cchc_desktop.store.presented import last_presented
 from hands import Key, choose, keys, press
 
 
@@ -442,6 +448,43 @@ def test_a_text_deleted_elsewhere_while_it_is_written_is_entered_anew(window: Ma
 
 
 # --- paper
+
+
+def test_a_draft_that_went_out_to_be_signed_is_told_and_whether_it_has_changed_since(
+    window: MainWindow, report: ReportTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    assert window.database is not None and window.office is not None
+    state, connection = child(report, QLabel, "report_state"), window.database.connection
+    found = state.text()
+    assert last_presented(connection, "2022-Q1") is None
+    with qtbot.waitSignal(report.print_wanted, timeout=20_000) as wanted:
+        child(report, QPushButton, "print_report").click()
+    window.findChildren(PrintDialog)[0].reject()
+    assert state.text() == found  # asked for is not yet printed
+    wanted.args[2]()
+    last = last_presented(connection, "2022-Q1")
+    assert last and last.way == "printed" and last.by == user()
+    said = f"Đã in trình ký lúc {moment_text(last.at)} ({user()})"
+    assert state.text() == f"{said} · {found}"
+    report.show_section("II.3")
+    write_at_the_end(report, " Câu sau cùng.")
+    assert report.finish()
+    settle(window)
+    assert state.text().startswith(f"{said}, sau đó nội dung đã đổi · ")
+    child(window, QAction, "action_undo").trigger()
+    settle(window)
+    assert state.text() == f"{said} · {found}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (str(tmp_path / "a.docx"), ""))
+    child(report, QPushButton, "save_docx").click()
+    settle(window)
+    assert state.text().startswith("Đã xuất tệp trình ký lúc ")
+    with pytest.raises(sqlite3.IntegrityError):
+        connection.execute("DELETE FROM presented_report")
+    issue_report(window.database, "2022-Q1", Signing(45, date(2022, 3, 4)))
+    reopen_report(window.database, "2022-Q1", "Sai")
+    window.office.show_period("2022-Q1")
+    settle(window)
+    assert state.text() == found  # another version is at work
 
 
 @pytest.mark.parametrize("way", ["print_report", "save_docx"])

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QTreeWidget, QTreeWidge
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.domain.vietnamese import grouped
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.settle import settle
@@ -73,6 +74,13 @@ def test_the_field_that_holds_it_is_named(window: MainWindow, line: QLineEdit) -
     found = seek(window, line, words)
     told = [text for title, texts in groups(found).items() for text in texts if title.startswith("Ý kiến")]
     assert told and words.casefold() in told[0].casefold()
+
+
+def test_a_sum_without_its_points_is_found_and_the_field_named(window: MainWindow, line: QLineEdit) -> None:
+    rows = records.all_rows(window.database.connection, BY_ID["dossier"])  # type: ignore[union-attr]
+    fee = next(row.record.fee for row in rows if row.record.fee and row.record.fee >= 1_000)
+    told = [text for title, texts in groups(seek(window, line, str(fee))).items() for text in texts if "Hồ sơ" in title]
+    assert told and told[0].endswith(grouped(fee))
 
 
 def test_counts_follow_and_all_of_a_register_can_be_seen(window: MainWindow, line: QLineEdit) -> None:

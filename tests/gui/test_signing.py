@@ -1,18 +1,34 @@
 """A report in the window from its findings to the lock: accepted, mended, signed, locked, opened again; and a
 stranger's report proofread."""
 
+import sqlite3
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+)
 
+from cchc_desktop.actions.attach import attach_files, remove_attachments
 from cchc_desktop.actions.set_profile import set_profile
+from cchc_desktop.actions.space_used import space_used
+from cchc_desktop.domain.attachment import SIGNED_REPORT
+from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.registers import BY_ID, TABS
 from cchc_desktop.domain.signing import Signing
+from cchc_desktop.gui.attachment_panel import AttachmentPanel
 from cchc_desktop.gui.chip_field import ChipField
 from cchc_desktop.gui.fields import ChoiceField, DateField, PlainTextField
 from cchc_desktop.gui.findings_list import FindingsList
@@ -21,9 +37,11 @@ from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.proofread_dialog import ProofreadDialog
 from cchc_desktop.gui.reason_dialog import ReasonDialog
 from cchc_desktop.gui.report_tab import ReportTab
+from cchc_desktop.gui.scan_dialog import ScanDialog
 from cchc_desktop.gui.settle import settle
 from cchc_desktop.gui.sign_dialog import SignDialog
 from cchc_desktop.store import records, signed
+from cchc_desktop.store.attachments import attachments_of
 from hands import Key, choose, come_to, do, fill, keys, press
 
 PERIOD = "2022-Q1"
@@ -140,6 +158,70 @@ def test_who_signs_brings_a_capacity_and_a_name_typed_keeps_the_one_chosen(
     assert pages is not None
     whole = "\n".join(pages.getAllText(page).text() for page in range(pages.pageCount()))
     assert "TL. CHỦ TỊCH" in whole and "CHÁNH VĂN PHÒNG" in whole and "PHÓ CHỦ TỊCH\n" not in whole
+
+
+def test_the_scan_is_kept_with_the_signed_report_and_never_replaced(
+    window: MainWindow, report: ReportTab, tmp_path: Path, told: list[str]
+) -> None:
+    assert window.office is not None and window.database is not None
+    button = child(report, QPushButton, "signed_scan")
+    assert not button.isVisible()
+    sign(window, 45, "4/3/2022", "")
+    assert button.isVisible() and button.text() == "&Bản quét đã ký…"
+    button.click()
+    shown = dialog(window, ScanDialog)
+    assert child(shown, QLabel, "scan_told").text().startswith("Báo cáo quý I năm 2022, số 45 ngày 04/03/2022.")
+    panel = shown.findChild(AttachmentPanel)
+    assert panel is not None
+    scan = tmp_path / "bản ký.pdf"
+    scan.write_bytes(b"%PDF-1.7 scan")
+    panel.add([scan])
+    settle(window)
+    listed = child(panel, QListWidget, "attachments_list")
+    assert [listed.item(place).text() for place in range(listed.count())] == ["bản ký.pdf (13 B)"]
+    assert button.text() == "&Bản quét đã ký (1)…"
+    child(panel, QToolButton, "attachments_remove").click()
+    settle(window)
+    assert listed.count() == 0
+    do(window, "undo")
+    settle(window)
+    assert listed.count() == 1 and window.office.report_in_front() is report
+    shown.reject()
+    assert space_used(window.database.connection).names == ["Báo cáo quý I năm 2022, số 45 ngày 04/03/2022"]
+
+    kept = signed.in_force(window.database.connection, PERIOD)
+    assert kept
+    do(window, "reopen")
+    give_reason(window, "Sai số liệu")
+    assert not button.isVisible()
+    (row,) = attachments_of(window.database.connection, SIGNED_REPORT, str(kept.id))
+    for act in (
+        lambda: remove_attachments(window.database, [row.id]),
+        lambda: attach_files(window.database, SIGNED_REPORT, str(kept.id), [scan]),
+    ):
+        with pytest.raises(Fault):
+            act()
+    with pytest.raises(sqlite3.IntegrityError):
+        window.database.connection.execute("UPDATE attachment SET name = 'b.pdf'")
+
+
+def test_undo_passes_over_what_is_locked_and_says_so(window: MainWindow, report: ReportTab) -> None:
+    assert window.office is not None and window.database is not None
+    edits, connection = window.office.edits, window.database.connection
+    dossier = next(row for row in records.all_rows(connection, BY_ID["dossier"]))
+    edits.enter(BY_ID["dossier"], records.vars_of(dossier.record) | {"handler": "Trước"}, dossier.id, new=False)
+    report.show_section("I.1")
+    fill(child(report, ChipField, "section_text"), "Xã làm tốt.")
+    settle(window)
+    sign(window, 45, "4/3/2022", "")
+    window.statusBar().clearMessage()
+    assert "“Hồ sơ”" in child(window, QAction, "action_undo").text()
+    do(window, "undo")
+    settle(window)
+    back = records.get(connection, BY_ID["dossier"], dossier.id)
+    assert back and back.record == dossier.record
+    assert window.statusBar().currentMessage() == "Đã bỏ qua 1 lần sửa nội dung báo cáo đã ký và đã khóa"
+    assert child(report, ChipField, "section_text").toPlainText() == "Xã làm tốt."
 
 
 def test_a_day_that_is_none_cannot_be_recorded(window: MainWindow, report: ReportTab) -> None:

@@ -18,6 +18,7 @@ from cchc_desktop.report.charts import Chart, Series
 from cchc_desktop.report.compose import Composed, compose
 from cchc_desktop.report.document import Document, Heading, Item, Note, Paragraph, Run
 from cchc_desktop.report.outline import load_outline
+from cchc_desktop.report.proofread.ours import own_findings
 from cchc_desktop.report.sentences import UNPRINTABLE
 from cchc_desktop.report.to_text import to_text
 from report.sample_material import FIELDS, documents, figures, listed, office, outline, sample_material, sample_outline
@@ -259,6 +260,24 @@ def test_the_offices_text_stands_in_place_of_the_standing_one() -> None:
     assert lines[:3] == ["Đoạn một.", "- Ý thứ nhất;", "+ Ý nhỏ."]
     assert lines[3].startswith("- Kế hoạch số 506/KH-UBND")  # the list is still there
     assert "chỉ đạo chung" not in "".join(lines)
+
+
+def test_lines_that_begin_with_a_number_or_a_letter_are_items_like_those_with_a_dash() -> None:
+    document = composed(texts={"I.1": "1. số hóa hồ sơ;\n2.1. ký số;\na) công khai;\nđ) rà soát.\n15 hồ sơ."}).document
+    assert section_text(document, "I.1").split("\n")[:5] == [
+        "1. số hóa hồ sơ;", "2.1. ký số;", "a) công khai;", "đ) rà soát.", "15 hồ sơ.",
+    ]  # fmt: skip
+
+
+def test_a_gap_in_a_numbered_list_is_told_and_headings_count_on_around_it() -> None:
+    faulty = {"I.1": "1. Số hóa.\n2. Ký số.\n4. Công khai.", "I.2": "a) Số hóa;\nc) Ký số."}
+    right = {"I.1": "1. Số hóa.\n2. Ký số.\n3. Công khai.", "I.2": "a) Số hóa;\nb) Ký số."}
+    told = []
+    for texts in (faulty, right):
+        made = composed(texts=texts)
+        found = own_findings(made.document, made.texts, made.printed, (), ())
+        told.append([one.text for one in found if one.rule == "list.numbering"])
+    assert told == [["4. Công khai.", "c) Ký số."], []]
 
 
 def test_a_list_that_is_not_to_be_kept_goes_with_the_standing_text() -> None:

@@ -188,6 +188,12 @@ def test_numbers_of_the_clean_paragraphs_mean_what_they_say() -> None:
         "90 survey.issued",
         "84 survey.collected",
         "04 one_stop.counters",
+        "268 dossiers.to_process",
+        "120 survey.collected",
+        "21 staff.total",
+        "64 documents.issued",
+        "21 documents.issued_decisions",
+        "08 documents.issued_plans",
     }
 
 

@@ -56,9 +56,9 @@ def test_a_row_tells_what_it_went_through(office: Database) -> None:
         "Thêm 1 dòng vào “Quầy giao dịch”",
     ]
     put_back, deleted, changed, added = [entries(office.connection, item.id, key) for item in sets]
-    assert [differences(item, TEXTS) for item in changed] == [[Difference("Tên quầy", "Một", "Hai")]]
-    assert [one.after for one in differences(added[0], TEXTS)] == ["Một", "Hộ tịch"]
-    assert [one.before for one in differences(deleted[0], TEXTS)] == ["Hai", "Hộ tịch"]
+    assert [differences(office.connection, item, TEXTS) for item in changed] == [[Difference("Tên quầy", "Một", "Hai")]]
+    assert [one.after for one in differences(office.connection, added[0], TEXTS)] == ["Một", "Hộ tịch"]
+    assert [one.before for one in differences(office.connection, deleted[0], TEXTS)] == ["Hai", "Hộ tịch"]
     assert len(added) == 1 and deleted[0].after is None and put_back[0].before is None
     assert row_name(deleted[0], TEXTS) == "Hai"
 
@@ -74,7 +74,9 @@ def test_the_office_tells_all_of_it_page_by_page(office: Database) -> None:
     assert len(ids) == 8 and ids == sorted(ids, reverse=True)
     birth = rest[-1]
     assert change_text(birth, TEXTS) == "Lập tệp: sửa thông tin đơn vị"
-    said = [one for entry in entries(office.connection, birth.id) for one in differences(entry, TEXTS)]
+    said = [
+        one for entry in entries(office.connection, birth.id) for one in differences(office.connection, entry, TEXTS)
+    ]
     assert ("", "Tân An") in {(one.before, one.after) for one in said}
 
 
@@ -93,7 +95,7 @@ def test_every_field_of_every_register_is_told(office: Database) -> None:
         wanted = sum(
             entry.after is not None and entry.after[name] is not None for name in BY_ID[entry.register].by_name
         )
-        assert len(differences(entry, TEXTS)) == wanted and row_name(entry, TEXTS)
+        assert len(differences(office.connection, entry, TEXTS)) == wanted and row_name(entry, TEXTS)
 
 
 def test_a_row_gets_back_what_it_was(office: Database) -> None:

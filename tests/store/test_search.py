@@ -18,7 +18,7 @@ from cchc_desktop.actions.undo_import import undo_import
 from cchc_desktop.domain.register import Kind, Register
 from cchc_desktop.domain.registers import ALL, BY_ID
 from cchc_desktop.domain.values import show
-from cchc_desktop.domain.vietnamese import fold
+from cchc_desktop.domain.vietnamese import fold, grouped
 from cchc_desktop.store import search_index, search_text
 from cchc_desktop.store.changes import change
 from cchc_desktop.store.database import Database, open_for_writing
@@ -69,7 +69,8 @@ def agrees(connection: sqlite3.Connection, register: Register, dice: random.Rand
         begin = dice.randrange(len(told))
         piece = told[begin : begin + dice.choice((1, 2, 3, 4, 6, 9, 30))]
         for text in (piece, piece + dice.choice(texts)[:2]):
-            if not search_text._DAY.fullmatch(fold(text)):  # of days more is found than what is shown so
+            # Of days and sums more is found than what is shown so.
+            if not (search_text._DAY.fullmatch(fold(text)) or search_text._FIGURES.fullmatch(fold(text))):
                 assert found(connection, register, text) == by_hand(connection, register, text), repr(text)
 
 
@@ -120,6 +121,16 @@ def test_a_day_is_found_in_every_way_to_write_it(office: Database) -> None:
         assert found(office.connection, DOSSIER, text) == whole, text
     for text in (f"{day.day}/{day.month}", f"{day.day}/{day.month}/", f"{day.day}/{day.month}/{day.year % 100}"):
         assert set(whole) <= set(found(office.connection, DOSSIER, text)), text
+
+
+def test_a_sum_is_found_by_its_figures_alone(office: Database) -> None:
+    lines = BY_ID["budget_line"]
+    amount = next(row.record.estimate for row in all_rows(office.connection, lines) if row.record.estimate >= 10_000)
+    shown_so = by_hand(office.connection, lines, grouped(amount))
+    assert shown_so and not by_hand(office.connection, lines, str(amount))
+    assert found(office.connection, lines, str(amount)) == shown_so
+    articles = BY_ID["article"]  # no sum in it: figures are what they are
+    assert search_text.wanted(articles, str(amount), choice_labels(articles, WORDS)) == [str(amount)]
 
 
 def test_letters_without_marks_find_those_with_them(office: Database) -> None:

@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.actions.delete_rows import delete_rows, restore_rows
+from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.register import Kind, Register, Values
 from cchc_desktop.domain.registers import ALL, BY_ID
-from cchc_desktop.store import records
+from cchc_desktop.domain.signing import Signing
+from cchc_desktop.store import records, signed
 from cchc_desktop.store.changes import Touched, change
 from cchc_desktop.store.database import Database, create_database, open_for_writing
 from cchc_desktop.store.deleted import deleted_rows
 from cchc_desktop.store.profile import office_on, set_office
+from cchc_desktop.store.signed import FIXED
 from cchc_desktop.store.undo import next_redo, next_undo, redo, undo
 from sample_rows import full_row, minimal_row
 
@@ -225,9 +228,10 @@ class Worker:
 
     def __init__(self, database: Database, seed: int) -> None:
         self.database, self.random, self.number = database, random.Random(seed), 0
+        self.closed: tuple[str, ...] = ()  # registers of which nothing is touched any more
 
     def step(self) -> None:
-        register = self.random.choice(ALL)
+        register = self.random.choice([register for register in ALL if register.id not in self.closed])
         ids = [row.id for row in records.all_rows(self.database.connection, register)]
         act = self.random.choice([self.add, self.add, self.import_, self.change, self.delete, self.restore])
         act(register, ids)
@@ -308,3 +312,88 @@ def test_any_sequence_is_taken_back_to_its_start_and_done_again_to_its_end(path:
         assert steps == 0
         assert content(database.connection) == end
         assert len({key for key, rows in end.items() if rows}) > 20
+
+
+def as_far_as_it_goes(database: Database) -> int:
+    """How many steps undo takes back until only what is locked is left."""
+    steps = 0
+    while next_undo(database.connection):
+        try:
+            undo(database)
+        except Fault as fault:
+            assert fault.key == "report_signed"
+            break
+        steps += 1
+    return steps
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_what_a_signed_report_locks_bars_no_other_step(path: Path, seed: int) -> None:
+    with open_for_writing(path) as database:
+        database.connection.execute("PRAGMA synchronous = OFF")  # the disk is not what is tested here
+        start = content(database.connection)
+        worker = Worker(database, seed)
+        for _ in range(150):
+            worker.step()
+        locked = {name: content(database.connection)[name] for name in FIXED}
+        assert any(locked.values())
+        sign(database)
+        worker.closed = FIXED
+        for _ in range(20):
+            worker.step()
+        end = content(database.connection)
+        steps = as_far_as_it_goes(database)
+        assert steps > 80
+        assert content(database.connection) == {**start, **locked}
+        while redo(database):
+            steps -= 1
+        assert steps == 0 and content(database.connection) == end
+        kept = signed.in_force(database.connection, "2022-Q1")
+        assert kept
+        signed.reopen(database, kept, "Sai số liệu")
+        assert next_undo(database.connection) and as_far_as_it_goes(database) > 100
+        assert content(database.connection) == start
+        while redo(database):
+            pass
+        assert content(database.connection) == end
+
+
+def test_how_many_locked_steps_are_passed_over_is_told_and_alone_they_are_refused(path: Path) -> None:
+    text, values = BY_ID["report_text"], {"period": "2022-Q1", "section": "I.1", "text": "Xã làm tốt."}
+    with open_for_writing(path) as database:
+        with change(database, "edit") as made:
+            made.add(COUNTER, counter("Một"))
+        for words in ("Một", "Hai"):
+            with change(database, "edit") as made:
+                made.add(text, values | {"section": words})
+        sign(database)
+        step = next_undo(database.connection)
+        assert step and (step.register, step.passed) == ("counter", 2)
+        undo(database)
+        assert names(database) == []
+        step = next_undo(database.connection)
+        assert step and (step.register, step.passed) == ("report_text", 0)
+        with pytest.raises(Fault) as refused:
+            undo(database)
+        assert refused.value.key == "report_signed"
+        assert redo(database) and names(database) == ["Một"]
+
+
+def test_an_undo_that_is_locked_bars_no_older_one(path: Path) -> None:
+    text, values = BY_ID["report_text"], {"period": "2022-Q1", "section": "I.1", "text": "Xã làm tốt."}
+    with open_for_writing(path) as database:
+        with change(database, "edit") as made:
+            made.add(text, values)
+        with change(database, "edit") as made:
+            made.add(COUNTER, counter("Một"))
+        undo(database)
+        undo(database)
+        sign(database)
+        step = next_redo(database.connection)
+        assert step and (step.register, step.passed) == ("counter", 1)
+        assert redo(database) and names(database) == ["Một"]
+
+
+def sign(database: Database) -> None:
+    files = {"docx": b"1", "pdf": b"1", "figures": {}, "sections": {}}
+    signed.record(database, "2022-Q1", Signing(45, date(2022, 3, 4)), symbol="BC-UBND", **files)  # type: ignore[arg-type]

@@ -6,11 +6,11 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from cchc_desktop.domain.attachment import ATTACHED, MAX_SIZE, REGISTER, is_program, safe_name
+from cchc_desktop.domain.attachment import ATTACHED, MAX_SIZE, REGISTER, SIGNED_REPORT, is_program, safe_name
 from cchc_desktop.domain.faults import Fault
-from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.files import os_fault, whole_file
-from cchc_desktop.store import records
+from cchc_desktop.store import records, signed
 from cchc_desktop.store.attachments import content_of, keep_content
 from cchc_desktop.store.changes import Touched, change
 from cchc_desktop.store.database import Database
@@ -21,12 +21,11 @@ _ANY = "application/octet-stream"
 
 
 def attach_files(
-    database: Database, register: Register, row_id: str, paths: Sequence[Path], progress: Progress = told_to_nobody
+    database: Database, holder: str, row_id: str, paths: Sequence[Path], progress: Progress = told_to_nobody
 ) -> list[Touched]:
-    """All of them or none: a Fault names the first that cannot be taken. Nothing of a path but its name is kept."""
-    if register.id not in ATTACHED:
-        raise ValueError(register.id)
-    if records.get(database.connection, register, row_id) is None:
+    """To a row of the register `holder`, or to a signed report that is in force: all of them or none. A Fault names the
+    first that cannot be taken. Nothing of a path but its name is kept."""
+    if not _is_there(database.connection, holder, row_id):
         raise Fault("attachment_of_no_row")
     with change(database, "edit") as made:
         for number, path in enumerate(paths):
@@ -34,7 +33,7 @@ def attach_files(
             content = _read(path)
             name, sha256 = safe_name(path.name), hashlib.sha256(content).hexdigest()
             keep_content(made, sha256, content)
-            values = {"register": register.id, "row_id": row_id, "name": name, "size": len(content), "sha256": sha256}
+            values = {"register": holder, "row_id": row_id, "name": name, "size": len(content), "sha256": sha256}
             made.add(REGISTER, values | {"media_type": mimetypes.guess_type(name)[0] or _ANY})
         return made.touched
 
@@ -59,6 +58,14 @@ def save_attachment(connection: sqlite3.Connection, sha256: str, path: Path) -> 
     """A copy of the file, whole or not there."""
     with whole_file(path) as part:
         part.write_bytes(content_of(connection, sha256))
+
+
+def _is_there(connection: sqlite3.Connection, holder: str, row_id: str) -> bool:
+    if holder == SIGNED_REPORT:
+        return signed.version(connection, int(row_id)).reopened is None
+    if holder not in ATTACHED:
+        raise ValueError(holder)
+    return records.get(connection, BY_ID[holder], row_id) is not None
 
 
 def _read(path: Path) -> bytes:

@@ -140,7 +140,7 @@ def _documents(connection: sqlite3.Connection) -> Iterator[list[Found]]:
 def _registered(connection: sqlite3.Connection, material: Material) -> frozenset[str]:
     """Which of the documents that rows name are in the register."""
     symbols = {symbol for _, _, symbol in material.named_documents()}
-    return frozenset(texts_stored(connection, DOCUMENT, "symbol", symbols))
+    return frozenset(texts_stored(connection, DOCUMENT, ("symbol",), symbols))
 
 
 def _differences(report: signed.SignedReport | None, figures: Mapping[str, FigureValue]) -> Iterator[Finding]:

@@ -2,11 +2,16 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 
 from cchc_desktop.actions.enter_row import Choices, look, values_typed
 from cchc_desktop.domain.register import Problem, Register
-from cchc_desktop.domain.typed import Typing
+from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.domain.typed import Typing, typed
+from cchc_desktop.domain.values import BadValue
+from cchc_desktop.domain.vietnamese import tidy
+from cchc_desktop.exchange.spellings import known_texts
 from cchc_desktop.store import records
 from cchc_desktop.store.changes import Touched, change
 from cchc_desktop.store.database import Database
@@ -74,18 +79,21 @@ def edit_rows(
     skip_refused: bool = False,
     progress: Progress = told_to_nobody,
 ) -> Edited:
-    """Each row is looked at after those before it were written: two that may not be alike are told."""
+    """Each row is looked at after those before it were written: two that may not be alike are told. A text that names a
+    stored row in another spelling means it, as in an import."""
     found = Edited()
+    wanted = _spelled_as_stored(database.connection, register, wanted)
+    taken = _spelled_otherwise(database.connection, register, wanted, choices, typing)
     try:
         with change(database, "edit") as made:
             for place, row in enumerate(counted(wanted, len(wanted), progress), start=1):
                 stored = records.get(database.connection, register, row.row_id) if row.row_id else None
                 looked = look(database.connection, register, row.texts, choices, typing, stored, row.row_id)
-                if looked.problems:
+                problems = looked.problems or taken.get(place, ())
+                if problems:
                     texts = row.texts
                     found.refused += [
-                        NotTaken(place, row.row_id, texts.get(problem.field, ""), problem)
-                        for problem in looked.problems
+                        NotTaken(place, row.row_id, texts.get(problem.field, ""), problem) for problem in problems
                     ]
                 elif stored is None:
                     made.add(register, looked.values, row.row_id)
@@ -97,3 +105,38 @@ def edit_rows(
     except _NothingToKeep:
         found.touched = []
     return found
+
+
+def _spelled_as_stored(
+    connection: sqlite3.Connection, register: Register, wanted: Sequence[Wanted]
+) -> Sequence[Wanted]:
+    """The rows, with each text that names a row of another register as that one spells it."""
+    for name, refers in ((item.name, item.refers) for item in register.fields if item.refers):
+        texts = [" ".join(tidy(row.texts.get(name, "")).split()) for row in wanted]
+        meant = known_texts(connection, BY_ID[refers.register], (refers.field,), filter(None, texts)).meant
+        wanted = [
+            replace(row, texts={**row.texts, name: meant[text]}) if text in meant else row
+            for row, text in zip(wanted, texts, strict=True)
+        ]
+    return wanted
+
+
+def _spelled_otherwise(
+    connection: sqlite3.Connection, register: Register, wanted: Sequence[Wanted], choices: Choices, typing: Typing
+) -> dict[int, tuple[Problem]]:
+    """By place the new rows whose key is another spelling of a stored one, or of one before them."""
+    keys: dict[int, str] = {}
+    for place, row in enumerate(wanted, start=1):
+        values = {}
+        for name in () if row.row_id else register.key_names:
+            with suppress(BadValue):
+                values[name] = typed(
+                    register.by_name[name], row.texts.get(name, ""), dict(choices.get(name, {})), typing
+                )
+        if key := records.key_text(register, values):
+            keys[place] = key
+    if not keys:
+        return {}
+    known = known_texts(connection, register, register.unique, keys.values())
+    problem = Problem(register.key_names[-1], "duplicate_key")
+    return {place: (problem,) for place, key in keys.items() if key in known.meant or key in known.twins}

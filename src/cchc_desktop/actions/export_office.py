@@ -6,16 +6,17 @@ from datetime import date
 from pathlib import Path
 
 from cchc_desktop.actions.export_sheet import xlsx
+from cchc_desktop.actions.holders import holder_name
 from cchc_desktop.actions.sentences import choice_labels, field_label, field_labels
 from cchc_desktop.domain.attachment import REGISTER as ATTACHMENT
 from cchc_desktop.domain.register import Field, Register
-from cchc_desktop.domain.registers import ALL, BY_ID
+from cchc_desktop.domain.registers import ALL
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.exchange.whole_book import register_sheet, sheet_name
 from cchc_desktop.exchange.workbook import Labels, workbook
 from cchc_desktop.store.counts import one_moment
 from cchc_desktop.store.progress import Progress, counted
-from cchc_desktop.store.records import Row, all_rows, count, get
+from cchc_desktop.store.records import Row, all_rows, count
 from cchc_desktop.store.wording import wording
 
 _COLUMNS = ("register", "sheet", "label", "field", "kind", "required", "choices", "meaning")
@@ -74,12 +75,11 @@ def _attached(connection: sqlite3.Connection, attached: Sequence[Row], texts: Wo
     stamps = tuple(texts[f"common.{name}"] for name in ("created_at", "created_by"))
     yield (texts["dictionary.register"], texts["attached_list.row"], *labels, *stamps)
     for row in attached:
-        register = BY_ID[row.record.register]
-        holder = get(connection, register, row.record.row_id)
+        register = row.record.register
+        holder = holder_name(connection, register, row.record.row_id, texts)
         if holder:  # those of a row that is deleted come back with it
-            name = register.name_of(holder.record, labels=choice_labels(register, texts))
             told = tuple(str(getattr(row.record, field)) for field in names)
-            yield (texts[f"register.{register.id}.title"], name, *told, row.created_at, row.created_by)
+            yield (texts[f"register.{register}.title"], holder, *told, row.created_at, row.created_by)
 
 
 def _meaning(register: Register, item: Field, texts: Wording) -> str:

@@ -1,17 +1,21 @@
 """The history in words, and a row given back the content that it had."""
 
 import json
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from cchc_desktop.actions.delete_rows import refuse_return
+from cchc_desktop.actions.holders import holder_name
 from cchc_desktop.actions.sentences import choice_labels, field_label, profile_choices
 from cchc_desktop.domain import profile_fields
+from cchc_desktop.domain.attachment import REGISTER as ATTACHMENT
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.profile import ALWAYS
 from cchc_desktop.domain.register import Kind, Register
+from cchc_desktop.domain.sizes import size_text
 from cchc_desktop.domain.values import from_plain, show
 from cchc_desktop.domain.vietnamese import date_text, grouped
 from cchc_desktop.domain.wording import Wording
@@ -57,10 +61,20 @@ def row_name(entry: Entry, texts: Wording) -> str:
     return register.name_of(record, labels=choice_labels(register, texts)) or texts["history.nameless"]
 
 
-def differences(entry: Entry, texts: Wording) -> list[Difference]:
+def row_of(entry: Entry) -> RowKey:
+    """The row that an entry leads to: of a file that which it is, or was, attached to."""
+    content = entry.after or entry.before
+    if entry.register == ATTACHMENT.id and content:
+        return RowKey(content["register"], content["row_id"])
+    return RowKey(entry.register, entry.row_id)
+
+
+def differences(connection: sqlite3.Connection, entry: Entry, texts: Wording) -> list[Difference]:
     """The fields that an entry gave another value, in their order."""
     if entry.register == PROFILE:
         return [_profile_difference(entry, texts)]
+    if entry.register == ATTACHMENT.id:
+        return _attachment_differences(connection, entry, texts)
     register = STORED[entry.register]
     labels = choice_labels(register, texts)
     before, after = (_shown(register, content, labels) for content in (entry.before, entry.after))
@@ -98,6 +112,21 @@ def _shown(
         name: show(field, from_plain(field, content[name]), labels.get(name, {}))
         for name, field in register.by_name.items()
     }
+
+
+def _attachment_differences(connection: sqlite3.Connection, entry: Entry, texts: Wording) -> list[Difference]:
+    """What a person knows a file by, and not what only the program does."""
+    register, row_id = row_of(entry)
+    holder = holder_name(connection, register, row_id, texts) or texts["history.gone"]
+
+    def told(content: Mapping[str, Any] | None) -> tuple[str, ...]:
+        if content is None:
+            return "", "", "", ""
+        return texts[f"register.{register}.title"], holder, content["name"], size_text(content["size"], texts)
+
+    labels = (field_label(ATTACHMENT, name, texts) for name in ("register", "row_id", "name", "size"))
+    lines = zip(labels, told(entry.before), told(entry.after), strict=True)
+    return [Difference(label, before, after) for label, before, after in lines if before != after]
 
 
 def _profile_difference(entry: Entry, texts: Wording) -> Difference:

@@ -15,6 +15,7 @@ from cchc_desktop.domain.vietnamese import fold
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.store.records import Row, rows_at
 from cchc_desktop.store.search import how_many, matches
+from cchc_desktop.store.search_text import wanted
 from cchc_desktop.store.wording import wording
 
 _LONGEST = 80  # characters of a value
@@ -77,8 +78,9 @@ def _hits(
 
 
 def _hit(register: Register, row: Row, text: str, labels: Mapping[str, Mapping[str, str]], texts: Wording) -> Hit:
-    title, sought = register.name_of(row.record, labels=labels), fold(text)
-    where = "" if sought in fold(title) else next(_holding(register, row, sought, labels, texts), "")
+    title, forms = register.name_of(row.record, labels=labels), wanted(register, text, labels)
+    holding = (told for sought in forms for told in _holding(register, row, sought, labels, texts))
+    where = "" if any(sought in fold(title) for sought in forms) else next(holding, "")
     return Hit(row.id, title, where)
 
 

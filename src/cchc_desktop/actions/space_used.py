@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cchc_desktop.actions.sentences import choice_labels
-from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.actions.holders import holder_name
 from cchc_desktop.store.attachments import Holder, Space, holders, space
 from cchc_desktop.store.counts import one_moment
-from cchc_desktop.store.records import get
 from cchc_desktop.store.wording import wording
 
 _MOST = 500  # rows told, the largest
@@ -28,9 +26,5 @@ def space_used(connection: sqlite3.Connection) -> SpaceUsed:
     texts = wording(date.today())
     with one_moment(connection):
         largest = holders(connection)[:_MOST]
-        names: list[str | None] = []
-        for holder in largest:
-            register = BY_ID[holder.register]
-            row = get(connection, register, holder.row_id)
-            names.append(register.name_of(row.record, labels=choice_labels(register, texts)) if row else None)
+        names = [holder_name(connection, holder.register, holder.row_id, texts) for holder in largest]
         return SpaceUsed(space(connection), largest, names)

@@ -7,6 +7,7 @@ from cchc_desktop.domain.register import Register
 
 MAX_SIZE = 20 * 1024 * 1024  # bytes: a scan of some hundred pages; a film belongs elsewhere
 ATTACHED = ("directive", "document", "disclosure")  # the registers whose rows have files
+SIGNED_REPORT = "signed_report"  # no register, but has files as a row of one: its scans, under its number as row id
 
 _MOST_BYTES = 200  # of a name in UTF-8: file systems end at 255
 _FORBIDDEN = frozenset('<>:"/\\|?*')

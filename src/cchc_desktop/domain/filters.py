@@ -20,7 +20,7 @@ from cchc_desktop.domain.conditions import (
 )
 from cchc_desktop.domain.register import Field, Kind
 from cchc_desktop.domain.typed import Typing, typed
-from cchc_desktop.domain.values import BadValue, plain
+from cchc_desktop.domain.values import NO, YES, BadValue, plain
 from cchc_desktop.domain.vietnamese import fold, tidy
 
 _BOUND = re.compile(r"(>=|<=|<>|>|<|=)\s*(.*)", re.DOTALL)
@@ -69,16 +69,19 @@ def _reader(field: Field, labels: Mapping[str, str], typing: Typing) -> Read:
 
 
 def _chosen(field: Field, text: str, labels: Mapping[str, str]) -> Condition:
-    """Every choice whose name holds the text; of yes and no the one that begins with it."""
+    """Every choice whose name holds the text; of yes and no the one that it says or begins."""
     wanted = fold(text)
     if field.kind is Kind.YES_NO:
-        names = {1: fold(labels.get("value.yes", "1")), 0: fold(labels.get("value.no", "0"))}
-        found = [code for code, name in names.items() if name.startswith(wanted)]
+        names = [labels.get("value.yes", "1"), labels.get("value.no", "0")]
+        told = zip((1, 0), names, (YES, NO), strict=True)
+        found = (code for code, name, words in told if wanted in words or fold(name).startswith(wanted))
         fitting = [equals(field.name, code) for code in found]
     else:
-        fitting = [equals(field.name, code) for code in field.choices if wanted in fold(labels.get(code, code))]
+        names = [labels.get(code, code) for code in field.choices]
+        meant = zip(field.choices, names, strict=True)
+        fitting = [equals(field.name, code) for code, name in meant if wanted in fold(name)]
     if not fitting:
-        raise BadValue("not_a_choice", {"choices": ", ".join(labels.get(code, code) for code in field.choices)})
+        raise BadValue("not_a_choice", {"choices": ", ".join(names)})
     return any_of(*fitting)
 
 

@@ -44,15 +44,16 @@ def _day(text: str, typing: Typing) -> date | None:
     if found := _DAY_MONTH.fullmatch(text):
         return _nearest(int(found[1]), int(found[2]), typing.near)
     if found := _SHORT_YEAR.fullmatch(text):
-        return _date(int(found[1]), int(found[2]), _full_year(found[3]))
+        return _date(int(found[1]), int(found[2]), full_year(found[3]))
     if found := _DIGITS.fullmatch(text):
         if found[3] is None:
             return _nearest(int(found[1]), int(found[2]), typing.near)
-        return _date(int(found[1]), int(found[2]), _full_year(found[3]))
+        return _date(int(found[1]), int(found[2]), full_year(found[3]))
     return None
 
 
-def _full_year(digits: str) -> int:
+def full_year(digits: str) -> int:
+    """The year that two figures, or four, stand for."""
     if len(digits) == 4:
         return int(digits)
     return _CENTURY + int(digits) - (100 if int(digits) >= _TURN else 0)

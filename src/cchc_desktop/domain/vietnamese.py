@@ -11,6 +11,8 @@ _LINE_BREAK = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Cn"}  # zero-width and control characters, half a surrogate pair: no writer takes them
 _PICTURE = "\ufffc"
 _BULLET = re.compile("[\uf0b7\uf0a7\uf0d8\uf0fc\uf02d][ \t\u00a0]*")
+_DIGIT = re.compile(r"\d")
+_BLANKS_AROUND = re.compile(" ?([/-]) ?")
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền hỏi ngã sắc nặng; ngang is 0
 _FIRST_PLACE = 0xE000  # code points for private use
@@ -56,6 +58,18 @@ def without_marks_of_word(text: str) -> str:
     """A bullet that is a letter of a symbol font becomes a dash; what stands for a picture goes."""
     text = text.replace(_PICTURE, "")
     return text if text.isprintable() else _BULLET.sub("- ", text)
+
+
+def spelling(text: str) -> str:
+    """The text without what one name is written with or without: capitals, the place of the tone's mark, blanks around
+    / and -, and in what holds a digit, as codes do, every blank. Other letters or another tone make another name."""
+    form = text.casefold()
+    if " " in form:
+        form = form.replace(" ", "") if _DIGIT.search(form) else _BLANKS_AROUND.sub(r"\1", form)
+    if form.isascii():
+        return form
+    letters, tones, _ = sort_key(form)
+    return f"{letters}\n{tones}"
 
 
 def tidy(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 from cchc_desktop.domain.register import Kind, Register
 from cchc_desktop.domain.vietnamese import tidy
 from cchc_desktop.exchange.mapped import Mapped
+from cchc_desktop.exchange.sheet_dates import date_cell
 
 Order = Literal["day", "month", "unknown"]  # what comes first; unknown: what can be read either way is not read
 
@@ -41,7 +42,7 @@ def date_texts(register: Register, mapped: Mapped) -> DateTexts:
 
 def month_first_read(raw: str) -> str:
     """03/25/2022 as 25/03/2022; what is no such date, as it is."""
-    found = _DATE.fullmatch(tidy(raw))
+    found = _match(raw)
     return f"{found[3]}{found[2]}{found[1]}{found[2]}{found[4]}" if found else raw
 
 
@@ -57,13 +58,18 @@ def is_either(raw: str) -> bool:
 
 
 def _speaks_for(raw: str) -> str:
-    found = _DATE.fullmatch(tidy(raw))
+    found = _match(raw)
     first, second = (int(found[1]), int(found[3])) if found else (0, 0)
     if first == second:
         return ""
     if first <= 12 and second <= 12:
         return "either"
     return "day" if second <= 12 else "month" if first <= 12 else ""
+
+
+def _match(raw: str) -> re.Match[str] | None:
+    text = tidy(raw)
+    return _DATE.fullmatch(text) or _DATE.fullmatch(str(date_cell(text)))
 
 
 def _texts(row: list[object], places: Iterable[int]) -> Iterable[str]:

@@ -12,6 +12,7 @@ from cchc_desktop.exchange.sheets import Sheet
 
 LONGEST_HEADER = 80  # characters: what is longer is no header
 _SHOW_COLUMNS = 1_000  # rows: of a column that is empty in all of them nobody need speak
+_MOST_UNNAMED = 200  # columns: nobody gives more of them a field one by one
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -76,7 +77,7 @@ class Mapped:
     @property
     def unnamed(self) -> dict[int, object]:
         """Of each column that has no name, its first value; those that hold one."""
-        left = [place for place, text in enumerate(self.headers) if not text]
+        left = [place for place, text in enumerate(self.headers) if not text][:_MOST_UNNAMED]
         found: dict[int, object] = {}
         for row in self.rows[:_SHOW_COLUMNS] if left else ():
             for place in left:

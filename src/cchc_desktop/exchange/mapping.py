@@ -10,6 +10,7 @@ from cchc_desktop.domain.register import Field, Kind, Register
 from cchc_desktop.domain.values import BadValue, parse
 from cchc_desktop.exchange.headings import headings_of
 from cchc_desktop.exchange.mapped import LONGEST_HEADER, Mapped, column_keys, header_key, layout_of
+from cchc_desktop.exchange.sheet_dates import date_cell
 from cchc_desktop.exchange.sheets import Sheet
 from cchc_desktop.store.import_memory import NO_FIELD, ImportMemory
 
@@ -126,7 +127,7 @@ def _could_hold(item: Field, mapped: Mapped, place: int) -> bool:
 
 def _is_meant(item: Field, cell: object) -> bool:
     try:
-        parse(item, cell)
+        parse(item, date_cell(cell) if item.kind is Kind.DATE else cell)
     except BadValue as bad:
         return bad.rule == "impossible_date"  # a slip, or the month comes first: but a day was meant
     return True

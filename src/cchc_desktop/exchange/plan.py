@@ -2,17 +2,19 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Literal
 
 from cchc_desktop.domain.calendar import WorkingCalendar
-from cchc_desktop.domain.register import Kind, Problem, Register, Values
+from cchc_desktop.domain.register import Problem, Register, Values, in_force
+from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.values import BadValue
 from cchc_desktop.exchange.date_order import Order
 from cchc_desktop.exchange.mapped import Mapped, column_letter
 from cchc_desktop.exchange.read_column import ReadColumn
+from cchc_desktop.exchange.spellings import Known, known_texts, rows_named
 from cchc_desktop.store import records
 from cchc_desktop.store.entry import StoredSurroundings, codes_in_use, taken_key, unknown_references
 from cchc_desktop.store.progress import Progress, counted
@@ -96,11 +98,11 @@ class _Planner:
         self._mapped = mapped
         self._columns = columns
         self._around = around
-        self._seen: dict[tuple[str, object], tuple[int, Values]] = {}
-        self._key_names = register.key_names
-        self._key_parts = [(name, year) for name, _, year in (part.partition(".") for part in register.unique)]
+        self._seen: dict[tuple[str, str], tuple[int, Values]] = {}
+        self._named_by = frozenset(("id", *register.key_names))
         self._not_read = [item for item in register.fields if item.name not in mapped.columns]
-        self._stored_keys = self._keys_stored()
+        self._named: dict[str, dict[str, list[Any]]] = {}  # by field and text, the records of which it is the name
+        self._keys = self._known_keys()
         # Rows that nothing identifies are told by their whole content: each stored one answers for one in the sheet.
         named = self._ids_named()
         stored = iter(()) if register.unique else records.all_rows(connection, register)
@@ -110,7 +112,10 @@ class _Planner:
         problems: list[Problem] = []
         row_id = self._row_id(cells, problems)
         given, sound = self._parse(cells, problems)
-        known = self._known(row_id, given)
+        if self._named:
+            self._name_by_code(given)
+        key = self._key(row_id, given)
+        known = self._known(row_id, key, given)
         was = records.vars_of(known.record) if known else None
         if was:
             values = self._register.changed(was, given, self._around)
@@ -121,12 +126,12 @@ class _Planner:
         wrong = {problem.field for problem in problems}
         rows = () if was == values or "period" in wrong else (values, was) if was else (values,)
         signed = list(locked(self._connection, self._register, *rows))
-        if not wrong.intersection(("id", *self._key_names)):
-            earlier = self._earlier(number, known.id if known else row_id, values, keep=not problems)
+        if wrong.isdisjoint(self._named_by):
+            earlier = self._earlier(number, known.id if known else row_id, key, values, keep=not problems)
             if earlier and not problems and earlier[1] == values:
                 self.plan.same.append(number)
                 return
-            problems += signed or self._duplicates(row_id, known, values, earlier)
+            problems += signed or self._duplicates(row_id, values, earlier)
         else:
             problems += signed
         if known:
@@ -152,11 +157,31 @@ class _Planner:
         last = max(columns.values(), default=0) + 1
         return sorted(problems, key=lambda problem: columns.get(problem.field, last))
 
-    def _known(self, row_id: str | None, given: Values) -> records.Row | None:
+    def _name_by_code(self, given: Values) -> None:
+        """Where a name stands for the code, it means the only row of that name that is in force on the row's day."""
+        day = given.get(self._register.dated_by or "") or date.today()
+        for name, named in self._named.items():
+            refers, rows = self._register.by_name[name].refers, named.get(given.get(name, ""), ())
+            codes = {getattr(row, refers.field) for row in rows if in_force(row, day)} if refers else set()
+            if len(codes) == 1:
+                given[name] = codes.pop()
+
+    def _key(self, row_id: str | None, given: Values) -> str | None:
+        """The unique key of a row; `given` gets the spelling of the stored row that it means. A row that has an id may
+        be there to be spelled otherwise."""
+        key = records.key_text(self._register, given)
+        if key is None or row_id or key not in self._keys.meant:
+            return key
+        key = self._keys.meant[key]
+        texts = zip(self._register.key_names, key.split(records.APART), strict=True)
+        given |= {name: text for name, text in texts if isinstance(given[name], str)}
+        return key
+
+    def _known(self, row_id: str | None, key: str | None, given: Values) -> records.Row | None:
         """The stored row that this one means: by its id where it has one, else by the register's unique key."""
         if row_id:
             return records.get(self._connection, self._register, row_id)
-        if all(given.get(name) is not None for name in self._key_names) and not self._is_new(given):
+        if key in self._keys.stored:
             return records.find_by_key(self._connection, self._register, given)
         return None
 
@@ -183,40 +208,54 @@ class _Planner:
                 problems.append(Problem(column.item.name, bad.rule, bad.values))
         return values, sound
 
-    def _keys_stored(self) -> set[str] | None:
-        """Of a register whose key is one text, those that the sheet names and the table has; None for the others."""
-        column = next((one for one in self._columns if (one.item.name,) == self._key_names), None)
-        if column is None or column.item.kind is not Kind.TEXT:
+    def _known_keys(self) -> Known:
+        """What the keys of the sheet are to the register, so that most rows need not be looked for one by one. Texts
+        that name rows of other registers are read from here on as those spell them."""
+        rows = self._mapped.rows
+        for column in self._columns:
+            if refers := column.item.refers:
+                target = BY_ID[refers.register]
+                texts = column.texts(rows)
+                known = known_texts(self._connection, target, (refers.field,), texts)
+                if known.meant:
+                    column.spell(known.meant)
+                unknown = [text for text in texts if text not in known.stored and text not in known.meant]
+                if named := rows_named(self._connection, target, unknown):
+                    self._named[column.item.name] = named
+        parts = [column for column in self._columns if column.item.name in self._register.key_names]
+        if not parts or len(parts) < len(self._register.unique):
+            return Known()
+        if len(parts) == 1:
+            keys: Iterable[str] = parts[0].texts(rows)
+        else:
+            keys = filter(None, (self._key_named(parts, cells) for cells in rows))
+        known = known_texts(self._connection, self._register, self._register.unique, keys)
+        return replace(known, stored=known.stored | set(known.meant.values()))
+
+    def _key_named(self, parts: Sequence[ReadColumn], cells: list[object]) -> str | None:
+        try:
+            return records.key_text(self._register, {column.item.name: column.read(cells)[0] for column in parts})
+        except BadValue:
             return None
-        named: set[str] = set()
-        for cells in self._mapped.rows:
-            with suppress(BadValue):
-                named.add(column.read(cells)[0])
-        return records.texts_stored(self._connection, self._register, column.item.name, named)
 
-    def _is_new(self, values: Values) -> bool:
-        """Whether no stored row has the key: so most rows of a sheet need not be looked for one by one."""
-        return self._stored_keys is not None and str(values[self._key_names[0]]) not in self._stored_keys
-
-    def _earlier(self, number: int, row_id: str | None, values: Values, *, keep: bool) -> tuple[int, Values] | None:
+    def _earlier(
+        self, number: int, row_id: str | None, key: str | None, values: Values, *, keep: bool
+    ) -> tuple[int, Values] | None:
         """The row further up in the sheet with the same id or the same key: its number and values."""
-        keys: list[tuple[str, object]] = [("id", row_id)] if row_id else []
-        keys += [("key", self._key(values))] if self._key_names else []
+        names = [("id", row_id)] if row_id else []
+        if key := key or records.key_text(self._register, values):
+            names.append(("key", self._keys.twins.get(key, key)))
         mine = (number, values)
-        found = [self._seen.setdefault(key, mine) if keep else self._seen.get(key, mine) for key in keys]
+        found = [self._seen.setdefault(name, mine) if keep else self._seen.get(name, mine) for name in names]
         return next((first for first in found if first[0] != number), None)
 
-    def _duplicates(
-        self, row_id: str | None, known: records.Row | None, values: Values, earlier: tuple[int, Values] | None
-    ) -> Iterator[Problem]:
+    def _duplicates(self, row_id: str | None, values: Values, earlier: tuple[int, Values] | None) -> Iterator[Problem]:
+        """Whoever has no id was looked for by its key already."""
         if earlier:
-            place = self._key_names[-1] if self._key_names else "id"
+            place = self._register.key_names[-1] if self._register.unique else "id"
             yield Problem(place, "duplicate_in_sheet", {"first": earlier[0]})
-        elif self._stored_keys is None or not self._is_new(values):
-            yield from taken_key(self._connection, self._register, values, known.id if known else row_id)
-
-    def _key(self, values: Values) -> tuple[object, ...]:
-        return tuple([values[name].year if year else values[name] for name, year in self._key_parts])
+        elif row_id:
+            yield from taken_key(self._connection, self._register, values, row_id)
 
     def _decide(self, number: int, row_id: str | None, known: records.Row | None, values: Values) -> None:
         if known:

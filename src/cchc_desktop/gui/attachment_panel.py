@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QListWidgetItem,
 from cchc_desktop.actions.attach import attach_files, content_to_open, remove_attachments, save_attachment
 from cchc_desktop.domain.attachment import MAX_SIZE, REGISTER, Attachment, safe_name
 from cchc_desktop.domain.faults import Fault
-from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.sizes import size_text
 from cchc_desktop.domain.vietnamese import moment_text
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.edits import Edits
@@ -19,8 +19,7 @@ from cchc_desktop.gui.errors import tell
 from cchc_desktop.gui.load_ui import child, load_ui
 from cchc_desktop.gui.look import colour_text
 from cchc_desktop.gui.opened_copies import OpenedCopies
-from cchc_desktop.gui.save_name import documents
-from cchc_desktop.gui.sizes import size_text
+from cchc_desktop.gui.save_name import ask_name, documents
 from cchc_desktop.store.attachments import attachments_of
 from cchc_desktop.store.changes import Touched
 from cchc_desktop.store.database import Database
@@ -33,15 +32,16 @@ _MEGABYTE = 1024 * 1024
 
 
 class AttachmentPanel(QWidget):
-    """The files of the row that `show_row` named last; `escaped` tells of Esc pressed here, `said` what was done."""
+    """The files of the row of `holder` that `show_row` named last: a register, or what has files as one has. `escaped`
+    tells of Esc pressed here, `said` what was done."""
 
     escaped = Signal()
     said = Signal(str)
 
-    def __init__(self, register: Register, edits: Edits, texts: Wording, parent: QWidget) -> None:
+    def __init__(self, holder: str, edits: Edits, texts: Wording, parent: QWidget) -> None:
         super().__init__(parent)
         load_ui("attachments", self, texts)
-        self._register, self._edits, self._texts = register, edits, texts
+        self._holder, self._edits, self._texts = holder, edits, texts
         self._row_id, self._stored = "", False
         self._files: list[Row] = []
         self._copies = OpenedCopies()
@@ -82,12 +82,12 @@ class AttachmentPanel(QWidget):
 
     def add(self, paths: Sequence[Path]) -> None:
         """Attach these files to the row; all of them, or none where one cannot be."""
-        register, row_id = self._register, self._row_id
+        holder, row_id = self._holder, self._row_id
         if not (paths and self._may_add):
             return
 
         def act(database: Database, progress: Progress) -> list[Touched]:
-            return attach_files(database, register, row_id, paths, progress)
+            return attach_files(database, holder, row_id, paths, progress)
 
         def done(touched: list[Touched]) -> None:
             self._edits.changed_elsewhere(touched)
@@ -105,16 +105,16 @@ class AttachmentPanel(QWidget):
     def ask_and_save(self) -> None:
         """A copy of each chosen file, under a name to be chosen."""
         for attachment in self._chosen():
-            title, kind = self._texts["window.attachments_save_title"], f"{self._texts['window.files.all']} (*)"
-            proposed = str(documents() / safe_name(attachment.name))
-            chosen, _ = QFileDialog.getSaveFileName(self, title, proposed, kind)
-            if chosen:
-                self.save(attachment, Path(chosen))
+            title, kind = self._texts["window.attachments_save_title"], self._texts["window.attachments_title"]
+            proposed = documents() / safe_name(attachment.name)
+            path = ask_name(self, title, str(proposed), kind, proposed.suffix.lower())
+            if path:
+                self.save(attachment, path)
 
     def save(self, attachment: Attachment, path: Path) -> None:
         what = self._texts("window.saving_attachment", name=attachment.name)
-        sha256 = attachment.sha256
-        self._edits.read_in_sight(what, lambda connection: save_attachment(connection, sha256, path), lambda _: None)
+        save = partial(save_attachment, sha256=attachment.sha256, path=path)
+        self._edits.read_in_sight(what, save, lambda _: self.said.emit(self._texts("window.saved", path=path)))
 
     def remove(self) -> None:
         """The row has the chosen files no more; undo brings them back."""
@@ -162,7 +162,7 @@ class AttachmentPanel(QWidget):
 
     def _read(self) -> None:
         connection = self._edits.database.connection
-        self._files = attachments_of(connection, self._register.id, self._row_id) if self._stored else []
+        self._files = attachments_of(connection, self._holder, self._row_id) if self._stored else []
         self._list.clear()
         for row in self._files:
             name, size = row.record.name, size_text(row.record.size, self._texts)

@@ -107,9 +107,10 @@ class EditMenu(OfficeMenu):
 
     def _undo(self) -> None:
         """What is half typed and cannot be entered is taken back before any change."""
-        pane = self._office.pane_in_front() if self._office else None
-        if not (pane and pane.finish() and pane.typing.take_back()):
-            self._take_back(_WAYS["undo"])
+        if (office := self._office) and office.finish():
+            pane = office.pane_in_front()
+            if not (pane and pane.typing.take_back()):
+                self._take_back(_WAYS["undo"])
 
     def _take_back(self, way: _Way) -> None:
         """What is half typed is entered first: it is the last change then."""
@@ -119,6 +120,8 @@ class EditMenu(OfficeMenu):
                 self._in_background(office, office.texts[way.said], way.act)
             else:
                 show_touched(office, way.at_once(office.edits))
+            if step and step.passed:
+                self._say(office.texts("window.locked_passed", count=step.passed))
 
     def _delete_many(self, register: Register, row_ids: Sequence[str]) -> None:
         def delete(database: Database, progress: Progress) -> list[Touched]:

@@ -19,6 +19,7 @@ from cchc_desktop.gui.office_menu import OfficeMenu
 from cchc_desktop.gui.office_tabs import OfficeTabs
 from cchc_desktop.gui.progress_dialog import run_in_sight
 from cchc_desktop.gui.save_name import ask_name, documents
+from cchc_desktop.gui.touched_rows import go_to_holder
 from cchc_desktop.store.database import connect
 from cchc_desktop.store.profile import office_on
 
@@ -126,7 +127,7 @@ class ExportMenu(OfficeMenu):
         office.finish()
 
         def go(register: str, row_id: str) -> None:
-            office.show_register(register).select_row(row_id)
+            go_to_holder(office, register, row_id)
 
         def show(used: SpaceUsed) -> None:
             file = office.database.path.name

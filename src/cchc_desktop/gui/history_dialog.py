@@ -5,7 +5,8 @@ import sqlite3
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 
-from cchc_desktop.actions.row_history import change_text, differences, row_name
+from cchc_desktop.actions.row_history import change_text, differences, row_name, row_of
+from cchc_desktop.domain.attachment import SIGNED_REPORT
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.vietnamese import grouped, moment_text
 from cchc_desktop.domain.wording import Wording
@@ -91,7 +92,7 @@ class HistoryDialog(QDialog):
         found = entries(self._connection, made.id, self._row)
         for entry in found:
             top = None if self._row else self._row_item(entry)
-            for one in differences(entry, self._texts):
+            for one in differences(self._connection, entry, self._texts):
                 item = QTreeWidgetItem([one.label, one.before, one.after])
                 item.setData(0, _ENTRY, entry)
                 for column in (1, 2):
@@ -125,20 +126,24 @@ class HistoryDialog(QDialog):
 
     def _tell(self) -> None:
         entry = self._entry()
-        self._go.setEnabled(entry is not None and entry.register in BY_ID)
+        self._go.setEnabled(entry is not None and _can_be_shown(row_of(entry)))
         latest = self._list.topLevelItem(0) is self._list.currentItem()  # what the row is now
         self._set_back.setEnabled(entry is not None and entry.after is not None and not latest)
 
     def _open_row(self) -> None:
         entry = self._entry()
-        if self._row is None and entry and entry.register in BY_ID:
+        if self._row is None and entry and _can_be_shown(row := row_of(entry)):
             self.accept()
-            self.wanted.emit(entry.register, entry.row_id)
+            self.wanted.emit(row.register, row.row_id)
 
     def _want_back(self) -> None:
         made, entry = self._chosen(), self._entry()
         if made and entry:
             self.set_back_wanted.emit(made, entry)
+
+
+def _can_be_shown(row: RowKey) -> bool:
+    return row.register in BY_ID or row.register == SIGNED_REPORT
 
 
 def _head(tree: QTreeWidget, labels: list[str], widths: tuple[int, ...]) -> None:

@@ -4,14 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from cchc_desktop.actions.holders import holder_name
 from cchc_desktop.actions.row_history import set_back_row
 from cchc_desktop.actions.sentences import choice_labels
 from cchc_desktop.domain.vietnamese import moment_text
 from cchc_desktop.gui.history_dialog import HistoryDialog
 from cchc_desktop.gui.load_ui import child
 from cchc_desktop.gui.office_menu import OfficeMenu
-from cchc_desktop.store import records
-from cchc_desktop.store.history import STORED, ChangeSet, Entry, RowKey
+from cchc_desktop.gui.touched_rows import go_to_holder
+from cchc_desktop.store.history import ChangeSet, Entry, RowKey
 
 
 class HistoryMenu(OfficeMenu):
@@ -64,7 +65,7 @@ class HistoryMenu(OfficeMenu):
         office = self._office
         if office is None:
             return
-        if records.get(office.database.connection, STORED[register], row_id) is None:
+        if holder_name(office.database.connection, register, row_id, office.texts) is None:
             self._say(office.texts["window.history_gone"])
         else:
-            office.show_register(register).select_row(row_id)
+            go_to_holder(office, register, row_id)

@@ -7,9 +7,12 @@ from sqlite3 import Connection
 from tempfile import TemporaryDirectory
 
 from cchc_desktop.actions.compose_report import ComposedReport
+from cchc_desktop.domain.attachment import SIGNED_REPORT
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.report.document import Heading
 from cchc_desktop.report.outline import Section
+from cchc_desktop.store.attachments import attachments_of
+from cchc_desktop.store.presented import digest_of
 from cchc_desktop.store.signed import SignedReport
 
 
@@ -23,7 +26,9 @@ class MadeReport:
     composed: ComposedReport
     findings: tuple[Finding, ...]
     signed: SignedReport | None  # the version in force: then the report is locked
+    scans: int  # of the signed version
     offered: str  # the period whose words it may begin as; "" for none
+    digest: str  # of all that it says
 
     @property
     def headings(self) -> Mapping[str, Heading]:
@@ -48,8 +53,12 @@ def make(connection: Connection, period_id: str, typed: Mapping[str, str] | None
     """The work of the background: through files, so that what is shown is what is written."""
     from cchc_desktop.actions.carry_over import offered
     from cchc_desktop.actions.make_report import make_report
+    from cchc_desktop.report.to_text import to_text
 
     with TemporaryDirectory(prefix="cchc-") as folder:
         made = make_report(connection, period_id, Path(folder), typed, brief=True)
         files = made.docx.read_bytes(), made.pdf.read_bytes()
-        return MadeReport(period_id, *files, made.composed, made.findings, made.signed, offered(connection, period_id))
+        scans = len(attachments_of(connection, SIGNED_REPORT, str(made.signed.id))) if made.signed else 0
+        carried = offered(connection, period_id)
+        digest = digest_of(to_text(made.composed.document))
+        return MadeReport(period_id, *files, made.composed, made.findings, made.signed, scans, carried, digest)

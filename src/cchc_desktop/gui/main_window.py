@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
         self.office.said.connect(self.say)
         self.office.print_wanted.connect(self._ask_and_print)
         for written in (self.office.edits.changed, self.office.edits.rewritten):
-            written.connect(lambda _: self._tell_saved())
+            written.connect(lambda _: self._written())
         self._serve(self.office)
         self._tell_saved()
         tell_read_only(self, database, texts)
@@ -194,6 +194,11 @@ class MainWindow(QMainWindow):
             self._menus = menus_of(self)
         for menu in self._menus:
             menu.serve(office)
+
+    def _written(self) -> None:
+        """What was said of the change before holds no more: Ctrl+Z takes this one back."""
+        self._line.clearMessage()
+        self._tell_saved()
 
     def _tell_saved(self) -> None:
         """The office's name of today, and when the last change was saved: over the tabs, and in the title."""
@@ -226,14 +231,14 @@ class MainWindow(QMainWindow):
         line.messageChanged.connect(lambda text: line.setVisible(bool(text)))
         return line
 
-    def _ask_and_print(self, pdf: bytes, pages: int) -> None:
+    def _ask_and_print(self, pdf: bytes, pages: int, printed: "Callable[[], object]") -> None:
         from cchc_desktop.gui.print_dialog import ask_and_print
         from cchc_desktop.gui.print_pages import pages_before_annexes
 
         if self.office:
             texts = self.office.texts
             body = pages_before_annexes(pdf, texts["report.annex.number"])
-            ask_and_print(pdf, pages, self.background, texts, self.say, self, body)
+            ask_and_print(pdf, pages, self.background, texts, self.say, self, body, printed)
 
     def show_period(self, period_id: str) -> None:
         if self.office:

@@ -51,7 +51,7 @@ class OfficeTabs(QObject):
     list_wanted = Signal(str)
     deleted_wanted = Signal(str)
     many_going = Signal(object, object)
-    print_wanted = Signal(bytes, int)
+    print_wanted = Signal(bytes, int, object)
     waive_wanted = Signal(object)
 
     def __init__(

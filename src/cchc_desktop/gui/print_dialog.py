@@ -103,12 +103,16 @@ def ask_and_print(
     say: Callable[[str], object],
     window: QWidget,
     body: int = 0,
+    printed: Callable[[], object] | None = None,
 ) -> None:
-    """Ask, then print in the background; `say` tells when all pages are on their way. `body` is as in PrintDialog."""
+    """Ask, then print in the background; `say` tells when all pages are on their way, and `printed` is done then if no
+    page of the body is missing. `body` is as in PrintDialog."""
 
     def go(order: PrintOrder) -> None:
         def done(_: object) -> None:
             say(texts("window.printed", pages=len(order.pages), printer=order.printer))
+            if printed and set(range(body or pages)) <= set(order.pages):
+                printed()
 
         what = texts["window.printing"]
         run_in_sight(what, lambda task: print_pages(pdf, order, task.progress), done, background, texts, window)

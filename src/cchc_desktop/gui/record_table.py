@@ -42,6 +42,7 @@ _TO_TYPE = _READ_ONLY | Qt.ItemFlag.ItemIsEditable
 Reasons = Mapping[str, Mapping[str, str]]  # by row and field, what is wrong with what was typed
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_TOP = 0  # no row id
 _LONG = 40  # characters: a text that a column may cut gets a tip
 
 
@@ -85,6 +86,7 @@ class RecordModel(QAbstractTableModel):
         self._gone = _Shown("", ("",) * len(self.columns))  # deleted by another program since the ids were read
         self._seen: Seen | None = None
         self._rowids: array[int] = array("q")
+        self._gone_after: dict[int, tuple[str, int]] = {}  # deleted since then: the row's id, the row id before it
         self._drafts: list[Draft] = []
         self._half: dict[str, Draft] = {}  # what was typed into stored rows and is not entered yet
         self._reasons: Reasons = {}
@@ -98,6 +100,7 @@ class RecordModel(QAbstractTableModel):
         self.beginResetModel()
         self._seen, self._rowids = seen, rowids
         self._pages.clear()
+        self._gone_after.clear()
         self.endResetModel()
 
     def show_drafts(self, drafts: Sequence[Draft], reasons: Reasons | None = None) -> None:
@@ -125,19 +128,36 @@ class RecordModel(QAbstractTableModel):
         return self._reasons.get(self._row(row).row_id, {}).get(self.columns[column].name, "")
 
     def refresh(self, touched: Sequence[Touched]) -> None:
-        """After rows were changed: all stay where they are, new ones stand below, deleted ones are gone."""
+        """After rows were changed: all stay where they are, deleted ones are gone until they come back, new ones stand
+        below."""
         rowids = array("q", self._rowids)
         for item in touched:
             there = item.operation != "change" and item.rowid in rowids
             if item.operation == "delete" and there:
                 rowids.remove(item.rowid)
+                self._remember(item)
             elif item.operation == "add" and not there:
-                rowids.append(item.rowid)
+                rowids.insert(self._place_of(item, rowids), item.rowid)
         entered = {item.row_id for item in touched}
         drafts = [draft for draft in self._drafts if draft.row_id not in entered]
         if rowids != self._rowids or len(drafts) != len(self._drafts):
             self._lay_out(rowids, drafts)
         self._read_again([item.rowid for item in touched])
+
+    def _remember(self, gone: Touched) -> None:
+        """After which row a deleted one stood."""
+        if gone.rowid in self._rowids:
+            place = self._rowids.index(gone.rowid)
+            self._gone_after[gone.rowid] = gone.row_id, self._rowids[place - 1] if place else _TOP
+
+    def _place_of(self, added: Touched, rowids: "array[int]") -> int:
+        """Where a row stands that has come into the register: one that comes back as near as can be to its place."""
+        row_id, before = self._gone_after.get(added.rowid, ("", _TOP))
+        if row_id != added.row_id:
+            return len(rowids)
+        while before not in rowids and before in self._gone_after:
+            _, before = self._gone_after[before]
+        return rowids.index(before) + 1 if before in rowids else 0
 
     def id_at(self, row: int) -> str:
         """The id of the row shown there; "" where another program has deleted it meanwhile."""

@@ -2,6 +2,7 @@
 findings, and the ways out: Word, PDF, paper."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,7 +13,7 @@ from cchc_desktop.actions.outline_in_force import outline_in_force
 from cchc_desktop.domain.faults import Fault
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.period import ReportingPeriod
-from cchc_desktop.domain.vietnamese import date_text
+from cchc_desktop.domain.vietnamese import date_text, moment_text
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.files import whole_file
 from cchc_desktop.gui.carried_over import CarriedOver
@@ -32,8 +33,12 @@ from cchc_desktop.gui.section_chips import called, chips, marks, number_marks, p
 from cchc_desktop.gui.section_editor import SectionEditor
 from cchc_desktop.gui.tab_arrows import name_arrows
 from cchc_desktop.report.numbering import places
+from cchc_desktop.store.changes import Touched
+from cchc_desktop.store.database import Database
+from cchc_desktop.store.presented import Way, last_presented, present
 
-_NARROW = 760  # pixels: then a picture must do for the folder, and the page is not counted
+_NARROW = 760  # pixels: then pictures must do for the folder and the scans, and the page is not counted
+_SCANS = 160  # pixels more, where there is a button for scans
 _PARTS, _NARROW_PARTS = (20, 31, 49), (18, 57, 25)  # per cent of the width: the outline, the text, the pages
 _READING = "report"
 _BUTTONS = {
@@ -41,20 +46,21 @@ _BUTTONS = {
     "save_pdf": "file-type-pdf",
     "print_report": "printer",
     "open_folder": "folder-open",
+    "signed_scan": "file-plus",
 }
 _INSERT = ("section_figure", "section_document")
 
 
 class ReportTab(QWidget):
     """`finding_opened` leads to the register of a finding that is not in the report itself; `failed` asks for another
-    attempt; `print_wanted` carries the PDF and its number of pages; `figure_opened` names a figure, and says what it is
-    to be called where that is not its name."""
+    attempt; `print_wanted` carries the PDF, its number of pages, and what to do once all of them are on their way;
+    `figure_opened` names a figure, and says what it is to be called where that is not its name."""
 
     finding_opened = Signal(object)
     front_changed = Signal()
     failed = Signal()
     saved = Signal(str)
-    print_wanted = Signal(bytes, int)
+    print_wanted = Signal(bytes, int, object)
     waive_wanted = Signal(object)
     figure_opened = Signal(str, str)
 
@@ -79,6 +85,7 @@ class ReportTab(QWidget):
         self._bar = child(self, QTabBar, "parts")
         self._findings = child(self, FindingsList, "findings")
         self._state = child(self, QLabel, "report_state")
+        self._scan = child(self, QPushButton, "signed_scan")
         self._pages = ReportPages(texts, self)
         self._outline = ReportOutline(child(self, QTreeWidget, "outline"), texts)
         self.editor = SectionEditor(edits, texts, self)
@@ -115,6 +122,7 @@ class ReportTab(QWidget):
         self._outline.clear()
         self._findings.clear()
         self._pages.clear()
+        self._scan.hide()
         self._enable(False)
 
     def _fail(self, error: Exception) -> None:
@@ -140,6 +148,8 @@ class ReportTab(QWidget):
         self._carried.offer(made.period_id, made.offered)
         for name in _INSERT:
             child(self, QToolButton, name).setEnabled(self.editor.allowed)
+        self._scan.setVisible(made.signed is not None)
+        self._fit(self.width())
         self._enable(True)
         if first and titles:
             self._outline.choose(next((key for key in titles if made.texts.get(key)), next(iter(titles))))
@@ -151,12 +161,26 @@ class ReportTab(QWidget):
             act()
 
     def _told(self, made: MadeReport) -> str:
-        """That it is signed, where it is; what was found."""
-        found = summary(made.findings, self._texts)
-        if made.signed is None:
-            return found
-        values = {"number": made.signed.signing.number, "date": date_text(made.signed.signing.day)}
-        return f"{self._texts('window.signed_state', **values)} · {found}"
+        """That it is signed, or went out to be; what was found."""
+        state, found = "", summary(made.findings, self._texts)
+        if made.signed:
+            values = {"number": made.signed.signing.number, "date": date_text(made.signed.signing.day)}
+            state = self._texts("window.signed_state", **values)
+        elif last := last_presented(self._edits.database.connection, made.period_id):
+            state = self._texts(f"window.presented.{last.way}", when=moment_text(last.at), who=last.by)
+            if last.digest != made.digest:
+                state = self._texts("window.presented_changed", state=state)
+        return " · ".join(part for part in (state, found) if part)
+
+    def _present(self, made: MadeReport, way: Way) -> None:
+        """Note that a draft has gone out to be signed."""
+
+        def note(database: Database) -> list[Touched]:
+            present(database, made.period_id, way, made.digest)
+            return []
+
+        if made.signed is None and self._edits.allowed and self._edits.change(note) and self._made:
+            self._state.setText(self._told(self._made))
 
     def finish(self) -> bool:
         """Enter or keep what is being written; False where neither could be."""
@@ -178,9 +202,10 @@ class ReportTab(QWidget):
 
     def _print(self) -> None:
         if self._made and self._pages.count:
-            self.print_wanted.emit(self._made.pdf, self._pages.count)
+            self.print_wanted.emit(self._made.pdf, self._pages.count, partial(self._present, self._made, "printed"))
         elif self._made:
             self._pages.open_outside()
+            self._present(self._made, "saved")
 
     @property
     def part(self) -> str:
@@ -216,6 +241,7 @@ class ReportTab(QWidget):
         child(self, QPushButton, "save_pdf").clicked.connect(lambda: self._ask_and_save(".pdf"))
         child(self, QPushButton, "print_report").clicked.connect(self.print)
         child(self, QPushButton, "open_folder").clicked.connect(self._open_folder)
+        self._scan.clicked.connect(self._show_scans)
         self._findings.show_headers(self._texts)
         if self.editor.allowed:
             self._findings.offer(self._texts, self._mendable)
@@ -238,8 +264,12 @@ class ReportTab(QWidget):
         self._fit(self.width())
 
     def _fit(self, width: int) -> None:
-        narrow = width < _NARROW
+        signed = self._made is not None and self._made.signed is not None
+        narrow = width < _NARROW + _SCANS * signed
         child(self, QPushButton, "open_folder").setText("" if narrow else self._texts["window.open_folder"])
+        scans = self._made.scans if self._made else 0
+        some = self._texts("window.signed_scan_some", count=scans) if scans else self._texts["window.signed_scan"]
+        self._scan.setText("" if narrow else some)
         child(self, QLabel, "page_count").setHidden(narrow)
 
     def _turn(self, place: int) -> None:
@@ -316,6 +346,12 @@ class ReportTab(QWidget):
         placed = finding.span is not None and text[slice(*finding.span)] == finding.text
         return bool(unlocked and self.editor.allowed and finding.values.get("mend") and placed)
 
+    def _show_scans(self) -> None:
+        from cchc_desktop.gui.scan_dialog import ScanDialog
+
+        if self._made and self._made.signed:
+            ScanDialog(self._made.signed.id, self._edits, self.saved.emit, self._texts, self).open()
+
     def _open_folder(self) -> None:
         if self._folder:
             open_outside(self._folder)
@@ -347,3 +383,6 @@ class ReportTab(QWidget):
             self.save(path)
         except Fault as fault:
             tell(fault, self)
+            return
+        if self._made:
+            self._present(self._made, "saved")

@@ -61,7 +61,7 @@ class RowPanel(QObject):
     def _attachments(self, pane: QWidget) -> "AttachmentPanel":
         from cchc_desktop.gui.attachment_panel import AttachmentPanel
 
-        panel = AttachmentPanel(self._register, self._edits, self._texts, pane)
+        panel = AttachmentPanel(self._register.id, self._edits, self._texts, pane)
         child(pane, QVBoxLayout, "form_page_layout").insertWidget(1, panel)
         panel.escaped.connect(self.table_wanted)
         self.editor.shown.connect(lambda: panel.show_row(self.editor.row_id, stored=self.editor.stored is not None))

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 
+from cchc_desktop.domain.sizes import size_text
 from cchc_desktop.domain.vietnamese import grouped
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.load_ui import child, load_ui
-from cchc_desktop.gui.sizes import size_text
 from cchc_desktop.store.attachments import Holder, Space
 
 _PARTS = ("registers", "history", "attached", "kept", "free")

@@ -1,5 +1,6 @@
 """Composes the report: the outline, the figures, the registers and the office's own texts become one document."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -23,7 +24,7 @@ from cchc_desktop.report.sentences import Sentences, merged
 
 __all__ = ["AnnexRow", "CitedDocument", "Composed", "Material", "compose"]
 
-_MARKS = ("- ", "+ ")
+_MARK = re.compile(r"(?P<mark>[-+]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)) ")
 _NUMBERED = ("next_tasks",)  # lists whose lines bear numbers
 _SENTENCES = ("strengths", "weaknesses", "causes", "next_tasks")  # lists whose lines are sentences of their own
 
@@ -156,22 +157,22 @@ def _items(lines: Sequence[Runs], part: Part, section: Section) -> Iterator[Item
 def _paragraphs(
     text: str, section: Section, sentences: Sentences, words: Mapping[str, Runs] | None = None, *, typed: bool = False
 ) -> Iterator[Block]:
-    """A paragraph a line; a line that begins with a dash or a plus is one of a list.
+    """A paragraph a line; a line that begins with a dash, a plus, a number or a letter is one of a list.
 
     Each begins with a capital, in what the office `typed` only what a placeholder brings in.
     """
     for line in _lines(text):
-        mark = line[0] if line.startswith(_MARKS) else ""
-        said = line[2:] if mark else line
         if placed := sentences.chart(line, section.key):
             chart, caption = placed
             yield chart
             yield Note(caption, align="center", italic=True)
             continue
+        found = _MARK.match(line)
+        said = line[found.end() :] if found else line
         runs = sentences.runs(said, section.key, words)
         if not typed or said.startswith("[["):
             runs = _capitalised(runs)
-        yield Item(mark, runs) if mark else Paragraph(runs)
+        yield Item(found["mark"], runs) if found else Paragraph(runs)
 
 
 def _lines(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cchc_desktop.store.changes import Touched
 from cchc_desktop.store.history import STORED
 
-_BESIDE = ("signed_report", "reopened_report", "waiver")  # what is written once, without a history
+_BESIDE = ("signed_report", "reopened_report", "waiver", "presented_report")  # what is written once, without a history
 _NEW = "SELECT register, row_id, operation, before ->> '$.rowid' AS place FROM history WHERE id > ? ORDER BY id"
 
 

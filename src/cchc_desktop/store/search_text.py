@@ -24,6 +24,7 @@ _BETWEEN, _END = "\n", "\n\n"  # a folded text has no line breaks: none reaches 
 # A day as it is typed, down to its first figures: 5/3, 5/3/22, 05/3/202; with points or strokes only when it is whole.
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{0,4}))?|(\d{1,2})[.-](\d{1,2})[.-](\d{4})", re.ASCII)
 _THIS_CENTURY = 20
+_FIGURES = re.compile(r"[1-9]\d{3,15}", re.ASCII)
 
 Labels = Mapping[str, Mapping[str, str]]  # by field, the names of its codes
 
@@ -44,7 +45,7 @@ def wanted(register: Register, text: str, labels: Labels) -> list[str]:
     folded = fold(text)
     if any(unicodedata.category(char) in ("Cc", "Cs") for char in folded):
         return []
-    return list(dict.fromkeys([folded, *_days(folded), *_tokens(register, folded, labels)]))
+    return list(dict.fromkeys([folded, *_days(folded), *_sums(register, folded), *_tokens(register, folded, labels)]))
 
 
 def _way(register: Register, item: Field) -> Callable[[Any], str]:
@@ -91,6 +92,12 @@ def _days(folded: str) -> Iterator[str]:
         yield begun if year is None else f"{begun}/{year}"
         if year and len(year) == 2:
             yield f"{begun}/{_THIS_CENTURY}{year}"
+
+
+def _sums(register: Register, folded: str) -> Iterator[str]:
+    """The figures of a sum of money as it is shown, in groups of three."""
+    if _FIGURES.fullmatch(folded) and any(item.kind is Kind.MONEY for item in register.fields):
+        yield grouped(int(folded))
 
 
 def holds(text: str, sought: Sequence[str]) -> bool:

@@ -48,6 +48,17 @@ class SignedReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A version that was signed; `reopened` is why it was taken up again, None while it is in force."""
+
+    id: int
+    period: str
+    number: int
+    day: date
+    reopened: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Waiver:
     """A rule of which findings in a period were `accepted`, and why; None covers all that it finds there."""
 
@@ -65,6 +76,16 @@ def versions(connection: sqlite3.Connection, period: str) -> list[SignedReport]:
     """Every version of a period's report that was signed, the first one first."""
     rows = connection.execute(f"{_SIGNED} WHERE s.period = ? ORDER BY s.version", (period,))
     return [_report(row) for row in rows]
+
+
+def version(connection: sqlite3.Connection, signed_id: int) -> Version:
+    """What tells one version from the others, without its files."""
+    query = (
+        "SELECT s.id, s.period, s.number, s.signed_on, r.reason AS reopened FROM signed_report AS s"
+        " LEFT JOIN reopened_report AS r ON r.signed_id = s.id WHERE s.id = ?"
+    )
+    row = connection.execute(query, (signed_id,)).fetchone()
+    return Version(row["id"], row["period"], row["number"], date.fromisoformat(row["signed_on"]), row["reopened"])
 
 
 def in_force(connection: sqlite3.Connection, period: str) -> SignedReport | None:

@@ -12,6 +12,7 @@ from cchc_desktop.store.changes import PROFILE, Change, Operation, Touched, chan
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.history import STORED
 from cchc_desktop.store.progress import Progress, counted, told_to_nobody
+from cchc_desktop.store.signed import FIXED
 
 # What nobody takes back: the birth of an office. Undo and redo follow one another by `reverts`.
 _BIRTH = "'new', 'sample'"
@@ -19,19 +20,48 @@ _BIRTH = "'new', 'sample'"
 # A change of no row, which earlier versions wrote down, is no step: it would bar the way to all before it.
 _OF_ROWS = "EXISTS (SELECT 1 FROM history WHERE change_set_id = {}.id)"
 
-# The last change that stands: done or done again, and not taken back since.
+# The changes that stand, the last one first: done or done again, and not taken back since.
 _STANDING = f"""
 SELECT id FROM change_set AS c WHERE action NOT IN ('undo', {_BIRTH}) AND {_OF_ROWS.format("c")}
     AND NOT EXISTS (SELECT 1 FROM change_set AS r WHERE r.reverts = c.id)
-ORDER BY id DESC LIMIT 1
+ORDER BY id DESC
 """
-# The last undo not done again; a change made after it leaves nothing to do again.
+# The undos not done again, the last one first; a change made after one leaves nothing of it to do again.
 _UNDONE = f"""
 SELECT id FROM change_set AS c WHERE action = 'undo'
     AND NOT EXISTS (SELECT 1 FROM change_set AS r WHERE r.reverts = c.id)
     AND NOT EXISTS (SELECT 1 FROM change_set AS n WHERE n.id > c.id AND n.action NOT IN ('undo', 'redo', {_BIRTH})
         AND {_OF_ROWS.format("n")})
-ORDER BY id DESC LIMIT 1
+ORDER BY id DESC
+"""
+# Whether a change touched a row that is, or once was, part of what a signed report is made of; no other is ever barred.
+_FIRST = "SELECT register FROM history WHERE change_set_id = ? ORDER BY id LIMIT 1"
+_IS_LOCKED = {
+    **{
+        name: f"""
+SELECT 1 FROM history AS h WHERE h.change_set_id = ? AND (
+    (SELECT period FROM {name} WHERE id = h.row_id) IN (SELECT period FROM locked_period)
+    OR EXISTS (SELECT 1 FROM history AS n WHERE n.register = h.register AND n.row_id = h.row_id
+        AND n.before ->> '$.period' IN (SELECT period FROM locked_period))
+) LIMIT 1
+"""
+        for name in FIXED
+    },
+    "carried_confirmation": """
+SELECT 1 FROM history AS h LEFT JOIN carried_confirmation AS c ON c.id = h.row_id
+    JOIN report_text AS t ON t.id = coalesce(c.text_id, h.before ->> '$.text_id')
+WHERE h.change_set_id = ? AND t.period IN (SELECT period FROM locked_period) LIMIT 1
+""",
+    "attachment": """
+SELECT 1 FROM history AS h JOIN attachment AS a ON a.id = h.row_id AND a.register = 'signed_report'
+WHERE h.change_set_id = ? AND h.operation = 'add'
+    AND CAST(a.row_id AS INTEGER) IN (SELECT signed_id FROM reopened_report) LIMIT 1
+""",
+}
+# Whether a change touched a row that one of others did, too; from those, which are small, through an index.
+_SHARES = """
+SELECT 1 FROM history AS p CROSS JOIN history AS h ON h.register = p.register AND h.row_id = p.row_id
+WHERE p.change_set_id IN (SELECT value FROM json_each(?)) AND h.change_set_id = ? LIMIT 1
 """
 _ROWS = "SELECT register, row_id, operation, before FROM history WHERE change_set_id = ? ORDER BY id DESC"
 _STEP = """
@@ -43,7 +73,8 @@ FROM change_set AS c LEFT JOIN history AS h ON h.change_set_id = c.id WHERE c.id
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A change set that can be taken back: what it did, and to which row first."""
+    """A change set that can be taken back: what it did, and to which row first. `passed` later ones stand in its way no
+    more than they are barred by the lock of a signed report, and share no row with it."""
 
     id: int
     action: str
@@ -52,6 +83,7 @@ class Step:
     row_id: str
     operation: Operation
     rows: int
+    passed: int = 0
 
 
 def next_undo(connection: sqlite3.Connection) -> Step | None:
@@ -75,9 +107,27 @@ def redo(database: Database, progress: Progress = told_to_nobody) -> list[Touche
 
 
 def _step(connection: sqlite3.Connection, which: str) -> Step | None:
-    found = connection.execute(which).fetchone()
-    row = connection.execute(_STEP, (found[0],)).fetchone() if found else None
-    return Step(**dict(row)) if row and row["register"] else None
+    """The first that is not barred; where all are, the first, whose Fault says why."""
+    passed: list[int] = []
+    for (change_set,) in connection.execute(which):
+        if not _is_barred(connection, change_set, passed):
+            return _read(connection, change_set, len(passed))
+        passed.append(change_set)
+    return _read(connection, passed[0]) if passed else None
+
+
+def _is_barred(connection: sqlite3.Connection, change_set: int, passed: list[int]) -> bool:
+    """By the lock of a signed report, or by what it bars and would be undone with it."""
+    first = connection.execute(_FIRST, (change_set,)).fetchone()
+    query = _IS_LOCKED.get(first[0]) if first else None
+    if query and connection.execute(query, (change_set,)).fetchone():
+        return True
+    return bool(passed and connection.execute(_SHARES, (json.dumps(passed), change_set)).fetchone())
+
+
+def _read(connection: sqlite3.Connection, change_set: int, passed: int = 0) -> Step | None:
+    row = connection.execute(_STEP, (change_set,)).fetchone()
+    return Step(**dict(row), passed=passed) if row and row["register"] else None
 
 
 def _revert(database: Database, which: str, action: str, progress: Progress) -> list[Touched]:

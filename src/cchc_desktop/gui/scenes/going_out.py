@@ -38,7 +38,7 @@ def _with_files(window: MainWindow) -> Iterator[Scene]:
     scans = [office.database.path.with_name(name) for name in _SCANS]
     for number, scan in enumerate(scans, start=1):
         scan.write_bytes(b"%PDF-1.7" * 40_000 * number)
-    office.edits.change(lambda database: attach_files(database, pane.register, row_id, scans))
+    office.edits.change(lambda database: attach_files(database, pane.register.id, row_id, scans))
     pane.select_row(row_id)
     settle(window)
     if pane.panel.attachments:

@@ -5,13 +5,13 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.findings import Finding, Severity
 from cchc_desktop.domain.script import Passage, Script, below
 from cchc_desktop.domain.symbols import parse_symbol
 from cchc_desktop.domain.vietnamese import date_text, fold
 from cchc_desktop.report.proofread.about import About
 from cchc_desktop.report.proofread.found import at
-from cchc_desktop.report.proofread.mentions import Mention, mentions
+from cchc_desktop.report.proofread.mentions import Mention, mentions, number_alone
 from cchc_desktop.report.proofread.words import words
 
 _SETTLED = ("citation.two_dates", "citation.two_numbers")
@@ -26,6 +26,9 @@ def citation_findings(script: Script, about: About) -> Iterator[Finding]:
     cited = list(mentions(script))
     for mention in cited:
         yield from _form(mention)
+    for passage in script:
+        for match in number_alone().finditer(passage.text):
+            yield at(passage, "citation.symbol_form", "error", match[0])
     yield from _two_days(cited)
     yield from _two_numbers(cited)
     yield from _incomplete(cited)
@@ -108,14 +111,18 @@ def _one_of_two(mention: Mention, other: Mention) -> bool:
 
 
 def _two_numbers(cited: Sequence[Mention]) -> Iterator[Finding]:
-    """One document (a kind, a day, an excerpt) under two numbers: the later mention is told, the first one quoted."""
+    """One document (a kind, a day, an excerpt) under two numbers: the later mention is told, the first one quoted.
+
+    Two that are only about much the same may be two: somebody sent two people to two courses on one day.
+    """
     seen: list[Mention] = []
     for mention in cited:
         first = next((other for other in seen if _one_document(mention, other)), None)
         if first:
             day = date_text(first.day) if first.day else ""
             told = {"other": first.symbol, "date": day, "symbol": mention.plain_symbol}
-            yield at(mention.passage, "citation.two_numbers", "error", mention.quote, mention.start, **told)
+            severity: Severity = "error" if fold(mention.about) == fold(first.about) else "warning"
+            yield at(mention.passage, "citation.two_numbers", severity, mention.quote, mention.start, **told)
         seen.append(mention)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.findings import Finding, Severity
 from cchc_desktop.domain.script import Passage, Script
 from cchc_desktop.domain.vietnamese import date_in_words, date_text, fold
 from cchc_desktop.report.proofread.about import About
@@ -30,10 +30,8 @@ def date_findings(script: Script, about: About) -> Iterator[Finding]:
         yield from _unit(passage)
         yield from _zeros(passage)
         yield from _range_backwards(passage)
-        if about.until:
-            yield from _since_the_future(passage, about.until)
-    if about.until:
-        yield from _after_the_report(cited, about.until)
+        yield from _since_the_future(passage, about)
+    yield from _after_the_report(cited, about)
     yield from _terms(script, cited, about)
     yield from _two_styles(script)
     yield from _disclosed_late(cited)
@@ -79,21 +77,24 @@ def _range_backwards(passage: Passage) -> Iterator[Finding]:
             yield at(passage, "date.backwards", "error", match[0], match.start())
 
 
-def _since_the_future(passage: Passage, until: date) -> Iterator[Finding]:
+def _since_the_future(passage: Passage, about: About) -> Iterator[Finding]:
     for match in _SINCE_THEN.finditer(passage.text):
-        day = day_of(match["first"])
-        if day and day > until:
-            told = {"date": date_text(day), "until": date_text(until), "mend": _year_before(match[0], day)}
-            yield at(passage, "date.after_report", "error", match[0], match.start(), **told)
+        yield from _after(passage, match[0], match.start(), day_of(match["first"]), about)
 
 
-def _after_the_report(cited: list[Mention], until: date) -> Iterator[Finding]:
+def _after_the_report(cited: list[Mention], about: About) -> Iterator[Finding]:
     """A document issued after the last day that the report tells of cannot have been cited in it."""
     for mention in cited:
-        if mention.day and mention.day > until:
-            mend = _year_before(mention.quote, mention.day)
-            told = {"date": date_text(mention.day), "until": date_text(until), "mend": mend}
-            yield at(mention.passage, "date.after_report", "error", mention.quote, mention.start, **told)
+        yield from _after(mention.passage, mention.quote, mention.start, mention.day, about)
+
+
+def _after(passage: Passage, quote: str, start: int, day: date | None, about: About) -> Iterator[Finding]:
+    """A report that is not dated may have been written somewhat after its period: nobody knows what is wrong then."""
+    if day and about.until and day > about.until:
+        told = {"date": date_text(day), "until": date_text(about.until)}
+        mend = _year_before(quote, day) if about.certain else ""
+        severity: Severity = "error" if about.certain else "warning"
+        yield at(passage, "date.after_report", severity, quote, start, **told, mend=mend)
 
 
 def _year_before(quote: str, day: date) -> str:

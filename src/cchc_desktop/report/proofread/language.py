@@ -26,6 +26,8 @@ _OLD_STYLE = "oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|uỳ|uý|uỷ|uỹ|u�
 _NEW_STYLE = "òa|óa|ỏa|õa|ọa|òe|óe|ỏe|õe|ọe|ùy|úy|ủy|ũy|ụy"  # hòa
 _FEWEST_WORDS = 8  # of a sentence that nobody writes twice by chance
 _PENDING = re.compile(r"đang giải quyết[^.;]{0,60}?(?P<term>đúng hạn|trễ hạn|trễ hẹn)", re.IGNORECASE)
+_TIMES = ("ngay", "nam")  # năm năm thực hiện are five years; năm năm 2024 is one year
+_LONGEST_WORD = 20  # characters
 _ENDS = (".", ";", ":", "!", "?", "…", "/.", ",")
 
 
@@ -51,7 +53,9 @@ def _doubled(passage: Passage) -> Iterator[Finding]:
         word = match["word"]
         if word.isupper() and len(word) < 3:
             continue
-        surely = word.casefold() in words().never_doubled or (match["digit"] and fold(word) == "ngay")
+        if _ends_word(passage.text[: match.end("word")]):
+            continue
+        surely = word.casefold() in words().never_doubled or (match["digit"] and fold(word) in _TIMES)
         if surely or word.casefold() not in words().doubled:
             quote = match[0].removesuffix(match["digit"] or "")
             yield at(
@@ -59,6 +63,12 @@ def _doubled(passage: Passage) -> Iterator[Finding]:
             )
     for match in _ABOUT_ITSELF.finditer(passage.text):
         yield at(passage, "language.about_itself", "note", match[0], match.start(), word=match["kind"].lower())
+
+
+def _ends_word(text: str) -> bool:
+    """hiện tại tại quầy: the first of the two ends a word of its own."""
+    said = " ".join(text[-_LONGEST_WORD:].casefold().split())
+    return f" {said}".endswith(words().ends_before_itself)
 
 
 def _slips(passage: Passage) -> Iterator[Finding]:
@@ -75,9 +85,15 @@ def _impossible(passage: Passage) -> Iterator[Finding]:
         word = match[0]
         if word.isascii() or word.isupper() or word.casefold() in words().foreign or is_syllable(word):
             continue
-        if any(letter.isupper() for letter in word[1:]):
+        if any(letter.isupper() for letter in word[1:]) or _in_name(match):
             continue  # TTg, QyĐ: a short form
         yield at(passage, "language.impossible_syllable", "warning", word, match.start())
+
+
+def _in_name(match: re.Match[str]) -> bool:
+    """Đắk Lắk, Krông Păc: with a capital beside another word that has one, it may keep the spelling of its language."""
+    before, after = match.string[: match.start()].split(" ")[-2:-1], match.string[match.end() :].split(" ")[1:2]
+    return match[0][0].isupper() and any(word[:1].isupper() for word in (*before, *after))
 
 
 def _spaces(passage: Passage) -> Iterator[Finding]:
@@ -115,9 +131,9 @@ def _terms(passage: Passage) -> Iterator[Finding]:
 
 
 def _procedures_for_dossiers(passage: Passage) -> Iterator[Finding]:
-    """What is received and resolved by the hundred are dossiers."""
+    """What is received and resolved by the score are dossiers; a few may be procedures."""
     verbs, wrong = "|".join(words().dossier_verbs), "|".join(words().procedure_words)
-    counted = re.compile(rf"\b(?:{verbs})\s+\d[\d.]*\s+(?P<word>{wrong})\b", re.IGNORECASE)
+    counted = re.compile(rf"\b(?:{verbs})\s+(?![01]?\d\s)\d[\d.]*\s+(?P<word>{wrong})\b", re.IGNORECASE)
     for match in counted.finditer(passage.text):
         mend = match[0].replace(match["word"], "hồ sơ")
         yield at(passage, "language.procedures_for_dossiers", "warning", match[0], match.start(), mend=mend)
@@ -191,13 +207,13 @@ def _before_annexes(script: Script) -> Iterator[Passage]:
 
 
 def _two_capitals(script: Script) -> Iterator[Finding]:
-    """A name within sentences in one way and in another: the one that is used less often."""
+    """A name within sentences in one way and in another: the one that is used less often, or is not our own."""
     for name in words().names:
         pattern = re.compile(rf"(?<=[^\W\d_,] ){re.escape(name)}(?!\w)", re.IGNORECASE)
         found = [(passage, match) for passage in script.prose for match in pattern.finditer(passage.text)]
         ways = Counter(match[0] for _, match in found if not match[0].isupper())
         if len(ways) > 1:
-            usual = ways.most_common(1)[0][0]
+            usual = max(ways, key=lambda way: (ways[way], way == name))
             passage, match = next(each for each in found if each[1][0] != usual and not each[1][0].isupper())
             told = {"count": sum(ways.values()) - ways[usual], "other": usual}
             yield at(passage, "language.two_capitals", "note", match[0], match.start(), **told, mend=usual)

@@ -3,6 +3,7 @@ Annex I, II.6d)."""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from cchc_desktop.domain.findings import Finding, Severity
 from cchc_desktop.domain.script import Passage, Script, below, introduces
@@ -11,13 +12,18 @@ from cchc_desktop.report.proofread.about import About
 from cchc_desktop.report.proofread.found import at
 from cchc_desktop.report.proofread.quantities import sentences
 
+_IN_WORDS = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}  # năm is a year, too
 _ANNOUNCED = re.compile(
     r"(?<![\d/.,])(?:(?P<more>\d{1,2})\s+[^\d.;:]{3,40}?(?:\s+và|,)\s+)?"
-    r"(?P<count>\d{1,2})\s+(?P<what>(?:nhiệm vụ|nội dung|kế hoạch|văn bản|giải pháp|mục tiêu|nhóm|lĩnh vực|"
-    r"quyết định|hạn chế|kiến nghị|mặt|quầy|biện pháp|chỉ tiêu|việc)(?=\W)[^.:;\d]{0,120}?)"
-    r"(?P<opens>:|,?\s*(?:cụ thể như|cụ thể|như sau|gồm|bao gồm|như)\b:?)",
+    rf"\b(?P<count>\d{{1,2}}|{'|'.join(_IN_WORDS)})\s+(?P<what>(?:nhiệm vụ|nội dung|kế hoạch|văn bản|giải pháp|"
+    r"mục tiêu|nhóm|lĩnh vực|quyết định|hạn chế|kiến nghị|mặt|quầy|biện pháp|chỉ tiêu|việc|sáng kiến|mô hình)(?=\W)"
+    r"(?:(?!trong (?:số )?đó)[^.:;\d]){0,120}?)"
+    r"(?P<opens>:|,?\s*(?:(?:cụ thể )?(?P<some>như(?! sau))|cụ thể|như sau|gồm|bao gồm)\b:?)",
     re.IGNORECASE,
 )
+_MAY_BE_MORE = re.compile(r"[,;:]|\bvà\b|\bđạt\b|\bđã\b", re.IGNORECASE)  # of a list without semicolons
+_NUMBERED = re.compile(r"(?P<above>(?:\d{1,2}\.)*)(?P<number>\d{1,2})(?P<end>[.)]?)")
+_ANNEX = re.compile(r"phụ lục(?: [IVX]+| \d{1,2})?$", re.IGNORECASE)
 _MORE_TO_COME = re.compile(r"\.{3,}|…|v\.\s?v")
 _ASKS = re.compile(r"số lượng|tổng số|kết quả (?:kiểm tra|xử lý|thực hiện)|số lớp|số người|tỷ lệ", re.IGNORECASE)
 _FIGURE = re.compile(r"(?<![\d/])\d{1,6}(?![\d/])|không (?:có|phát sinh|nhận)|chưa (?:có|phát sinh)", re.IGNORECASE)
@@ -37,40 +43,81 @@ def list_findings(script: Script, about: About) -> Iterator[Finding]:
 
 
 def _numbering(prose: Sequence[Passage]) -> Iterator[Finding]:
-    """Each level counts on by one; a level begins anew below a higher one."""
-    last: dict[str, int] = {}
+    """Each series counts on by one; it begins anew below a higher mark, and a list below what introduces it."""
+    last: dict[_Series, int] = {}
+    former: tuple[_Series, int] | None = None  # of the item right before
     for passage in prose:
-        level, number = _place_in_level(passage)
-        if not level:
+        if _ANNEX.match(passage.text):
+            last.clear()
+        here = _placed(passage, last, former)
+        former = here if passage.kind == "item" else None
+        if here is None:
             continue
-        for lower in _LEVELS[_LEVELS.index(level) + 1 :]:
-            last.pop(lower, None)
-        before = last.get(level, 0)
-        last[level] = number
-        if number == before + 1 or (number == 1 and passage.kind == "item" and level != "roman"):
-            continue
-        expected = _as_mark(level, before + 1, passage.mark)
-        rule = "list.repeated_number" if number == before else "list.numbering"
-        told = {"mark": passage.mark, "expected": expected, "before": _as_mark(level, before, passage.mark)}
-        yield at(passage, rule, "error", f"{passage.mark} {passage.text[:80]}", **told)
+        series, number = here
+        for lower in [one for one in last if one.rank > series.rank]:
+            del last[lower]
+        before = last.get(series, 0)
+        last[series] = number
+        if number != before + 1:
+            told = {
+                "mark": passage.mark,
+                "expected": series.mark(before + 1, passage.mark),
+                "before": series.mark(before, passage.mark),
+            }
+            rule = "list.repeated_number" if number == before else "list.numbering"
+            yield at(passage, rule, "error", f"{passage.mark} {passage.text[:80]}", **told)
 
 
-def _place_in_level(passage: Passage) -> tuple[str, int]:
-    mark = passage.mark.rstrip(".)")
-    if mark.isdigit():
-        return "arabic", int(mark)
-    if passage.mark.endswith("."):
-        number = next((number for number in range(1, 40) if roman(number) == mark), 0)
-        return ("roman", number) if number else ("", 0)
-    if passage.mark.endswith(")"):
-        number = next((number for number in range(1, 60) if vietnamese_letter(number) == mark), 0)
-        return ("letter", number) if number else ("", 0)
-    return "", 0
+def _placed(
+    passage: Passage, last: dict["_Series", int], former: tuple["_Series", int] | None
+) -> tuple["_Series", int] | None:
+    """The series of a mark and its number in it: a list among numbered headings counts by itself.
+
+    A list begins with one, and not right behind a mark of its own kind: there somebody has miscounted.
+    """
+    place = _place(passage.mark)
+    if place is None or passage.kind != "item":
+        return place
+    series, number = place
+    inner = replace(series, inner=True)
+    behind_its_kind = former is not None and former[0] in (series, inner)
+    if number == 1 and series.level != "roman" and series in last and not behind_its_kind:
+        last.pop(inner, None)
+        return inner, number
+    goes_on = inner in last and (number == last[inner] + 1 or number != last.get(series, 0) + 1)
+    return (inner if goes_on else series), number
 
 
-def _as_mark(level: str, number: int, like: str) -> str:
-    shown = roman(number) if level == "roman" else vietnamese_letter(number) if level == "letter" else str(number)
-    return shown + like[-1:]
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """What counts on by itself: a level, what stands before the last number of its marks (2. of 2.4), and after."""
+
+    level: str
+    above: str = ""
+    end: str = "."
+    inner: bool = False
+
+    @property
+    def rank(self) -> tuple[int, int, bool, bool]:
+        return _LEVELS.index(self.level), self.above.count("."), self.end == ")", self.inner
+
+    def mark(self, number: int, like: str) -> str:
+        counted = {"roman": roman, "letter": vietnamese_letter}.get(self.level, str)
+        return self.above + counted(number) + (like[-1:] if like[-1:] in ".)" else "")
+
+
+def _place(mark: str) -> tuple[_Series, int] | None:
+    """The series that a mark is of, and its number in it."""
+    if counted := _NUMBERED.fullmatch(mark):
+        return _Series("arabic", counted["above"], counted["end"] or "."), int(counted["number"])
+    said = mark.rstrip(".)")
+    if mark.endswith("."):
+        number = next((number for number in range(1, 40) if roman(number) == said), 0)
+        return (_Series("roman"), number) if number else None
+    if mark.endswith(")"):
+        number = next((number for number in range(1, 60) if vietnamese_letter(number) == said), 0)
+        return (_Series("letter"), number) if number else None
+    return None
 
 
 def _announced(passage: Passage, prose: Sequence[Passage], place: int) -> Iterator[Finding]:
@@ -82,13 +129,22 @@ def _announced(passage: Passage, prose: Sequence[Passage], place: int) -> Iterat
                 items = [part for part in re.split(r";", inside.rstrip(" .")) if part.strip(" .…")]
             else:
                 items = [item.text for item in below(prose, place)]
-            counted, announced = len(items), int(match["more"] or 0) + int(match["count"])
-            if counted > 1 and counted != announced:
-                open_end = bool(_MORE_TO_COME.search(passage.text[start + match.end() :]))
+            counted, said = len(items), match["count"].lower()
+            announced = int(match["more"] or 0) + (_IN_WORDS.get(said) or int(said))
+            open_end = bool(_MORE_TO_COME.search(passage.text, start + match.end()))
+            if _are_counts(items, match["what"]) or (match["some"] and counted < announced and not open_end):
+                continue  # numbers of each kind, or some of them only
+            if counted != announced and (counted > 1 or (inside.strip(" .") and not _MAY_BE_MORE.search(inside))):
                 told = {"count": announced, "what": match["what"].split(",")[0].strip(), "listed": counted}
                 rule = "list.left_open" if open_end else "list.count"
-                severity: Severity = "warning" if open_end else "error"
+                severity: Severity = "warning" if open_end or counted == 1 else "error"
                 yield at(passage, rule, severity, sentence[match.start() :].strip()[:_QUOTED], **told)
+
+
+def _are_counts(items: Sequence[str], what: str) -> bool:
+    """Whether each item says how many of them there are of a kind: 12 quyết định; báo cáo: 9 văn bản."""
+    noun = " ".join(what.split()[:2])
+    return all(re.match(r"\s*\d", item) or re.search(rf"\d\s+{re.escape(noun)}", item, re.IGNORECASE) for item in items)
 
 
 def _empty_sections(prose: Sequence[Passage]) -> Iterator[Finding]:

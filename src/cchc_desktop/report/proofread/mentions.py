@@ -11,7 +11,9 @@ from cchc_desktop.report.proofread.words import words
 
 NUMERIC = r"(?<![\d/])\d{1,2}/\d{1,2}/\d{4}(?![\d/])"
 IN_WORDS = r"(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
-BROKEN = r"(?<![\d/])\d{1,2}/\d{5,6}(?!\d)"  # a stroke was forgotten
+BROKEN = (  # a stroke was forgotten, or a digit of the year
+    r"(?<![\d/])\d{1,2}/(?:\d{5,6}|(?:0?[1-9]|1[0-2])/(?:\d{3}|\d{5}))(?![\d/])"
+)
 DAY = re.compile(rf"{NUMERIC}|(?<!\d){IN_WORDS}", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d+")
 # As people write symbols, also those that fit no form: 708 /UBND-CCHC, 22/2019/QĐ - UBND, 36-HD/VPTW.
@@ -58,9 +60,18 @@ class Mention:
 
 
 @cache
+def number_alone() -> re.Pattern[str]:
+    """Công văn số 245 ngày 03/02/2023: a document with its day and without a symbol."""
+    return re.compile(rf"\b(?:{_kinds()})\s+(?:số:?\s*)?\d{{1,5}}(?=\s+ngày\s+(?:{NUMERIC}|{IN_WORDS}))", re.IGNORECASE)
+
+
+def _kinds() -> str:
+    return "|".join(sorted(map(re.escape, words().kinds), key=len, reverse=True))
+
+
+@cache
 def _cited() -> re.Pattern[str]:
-    kinds = "|".join(sorted(map(re.escape, words().kinds), key=len, reverse=True))
-    return re.compile(rf"\b(?P<kind>{kinds})\s+(?P<number>số:?\s*)?(?P<symbol>{SYMBOL})", re.IGNORECASE)
+    return re.compile(rf"\b(?P<kind>{_kinds()})\s+(?P<number>số:?\s*)?(?P<symbol>{SYMBOL})", re.IGNORECASE)
 
 
 def mentions(script: Script) -> Iterator[Mention]:

@@ -1,29 +1,43 @@
 """Rules over numbers: parts make their whole, shares follow from both, and nobody says all where some are missing."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, takewhile
 
-from cchc_desktop.domain.findings import Finding
+from cchc_desktop.domain.findings import Finding, Severity
 from cchc_desktop.domain.script import Passage, Script
 from cchc_desktop.domain.vietnamese import fold, grouped, percent
 from cchc_desktop.report.proofread.about import About
+from cchc_desktop.report.proofread.breakdowns import Breakdown, breakdowns
 from cchc_desktop.report.proofread.found import at
-from cchc_desktop.report.proofread.quantities import Breakdown, Quantity, breakdowns, sentences
+from cchc_desktop.report.proofread.quantities import COUNT, Quantity, sentences, without_ordinals
+from cchc_desktop.report.proofread.words import words
 
 _MOST_PARTS = 10  # of which every choice is tried
-_OF = re.compile(r"(?<![\d/])(?P<part>\d{1,6})/(?P<whole>\d{1,6})(?![\d/])\s+(?P<what>[^\W\d_]+(?: [^\W\d_]+){0,3})")
-_SHARE_AFTER = re.compile(
-    r"[^.;]{0,90}?(?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng)[^.;\d]{0,20}?(?P<share>\d{1,3}(?:,(?P<rest>\d+))?)\s?%"
+_OF = re.compile(
+    rf"(?<![\d/.,])(?P<part>{COUNT})(?P<money> (?:(?:triệu|tỷ|nghìn) )?đồng)?"
+    r"(?:/|\s+trên\s+|\s+(?:[^\W\d_]+\s+){0,3}?trên\s+tổng(?:\s+số)?\s+)"
+    rf"(?P<whole>{COUNT})(?![\d/]|[.,]\d)(?:\s+(?P<what>[^\W\d_]+(?: [^\W\d_]+){{0,3}}))?"
 )
-_BRACKETED = re.compile(r"[^.;()\d]{0,60}\((?:đạt\s|tỷ lệ\s|chiếm\s)?\s*(?P<share>\d{1,3}(?:,(?P<rest>\d+))?)\s?%\)")
+_SHARE = r"(?P<share>\d{1,3}(?:,(?P<rest>\d{1,6}))?)\s?%"
+_SHARE_AFTER = re.compile(
+    rf"(?:(?!trong đó|gồm|tăng|giảm)[^.;\d]){{0,90}}?(?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương ứng)[^.;\d]{{0,20}}?{_SHARE}"
+)
+_BRACKETED = re.compile(rf"[^.;()\d]{{0,60}}\((?:đạt\s|tỷ lệ\s|chiếm\s)?\s*{_SHARE}\)")
+_SHARE_BEFORE = re.compile(rf"(?<![\d,]){_SHARE}[^.;()\d]{{0,60}}\((?:[^\W\d_]+\s+){{0,2}}$")
+_COMPARES = re.compile(r"\b(?:so với|tăng|giảm|cùng kỳ)\b", re.IGNORECASE)
+_SHARE_LENGTH = 120  # characters: as far as a percentage stands before its brackets
+_OVERLAP = Fraction(5, 4)  # of a whole: what parts that are told of it make at most by mistake
+_LONGEST = 12  # digits of a number that counts something
+_LAST_MONTH, _LAST_DAY = 12, 31
 _LATE = re.compile(
-    r"(?:trễ hạn|quá hạn|trễ hẹn)(?:\s+là)?:?\s*(?P<after>\d+)"
-    r"|(?P<before>\d+)\s+hồ sơ\s+(?:\w+\s+){0,3}(?:trễ hạn|quá hạn|trễ hẹn)"
+    r"(?:trễ hạn|quá hạn|trễ hẹn)(?:\s+là)?:?\s*(?P<after>\d{1,9})(?!\d)"
+    r"|(?<!\d)(?P<before>\d{1,9})\s+hồ sơ\s+(?:\w+\s+){0,3}(?:trễ hạn|quá hạn|trễ hẹn)"
 )
 _ALL = re.compile(r"(?<![\d,])100\s?%")
-_REST_TOLD = ("con lai", "chua", "dang", "qua han", "cham")
+_WISHES = re.compile(r"\b(?:mục tiêu|chỉ tiêu|phấn đấu|dự kiến|sẽ|yêu cầu|(?:quý|năm|kỳ) (?:tới|sau))\b", re.IGNORECASE)
+_REST_TOLD = re.compile(r"còn lại|chưa|đang|quá hạn|chậm", re.IGNORECASE)
 
 
 def sum_findings(script: Script, about: About) -> Iterator[Finding]:
@@ -32,22 +46,30 @@ def sum_findings(script: Script, about: About) -> Iterator[Finding]:
         yield from _shares(passage, breakdown)
     for place, passage in enumerate(script.passages):
         section = takewhile(lambda one: one.kind != "heading", script.passages[place + 1 :])
-        yield from _so_many_of(passage, list(section))
+        yield from _so_many_of(passage, section)
     yield from _all_beside_some(script)
     yield from _tables(script)
 
 
 def _parts_of_whole(passage: Passage, found: Breakdown) -> Iterator[Finding]:
-    parts = [part.value for part, _ in found.parts]
-    whole = found.whole.value
-    told = {"whole": _number(whole), "sum": _number(sum(parts, Fraction(0))), "parts": " + ".join(map(_number, parts))}
+    whole, apart = found.whole.value, found.apart
+    parts = [part.number.value for part in found.parts]
+    surely: Severity = "warning" if found.implied else "error"
     if any(part > whole for part in parts):
-        yield at(passage, "sum.part_above_whole", "error", found.quote, **told)
+        yield at(passage, "sum.part_above_whole", surely, found.quote, **_told(whole, parts))
+    elif sum(alone := [part.number.value for part in apart]) > whole:
+        yield at(passage, "sum.parts_exceed", surely, found.quote, **_told(whole, alone))
     elif len(parts) > 1 and not _some_make(parts, whole):
-        if sum(parts) > whole:
-            yield at(passage, "sum.parts_exceed", "error", found.quote, **told)
-        elif not found.only_some:
-            yield at(passage, "sum.parts_missing", "warning", found.quote, **told)
+        near = found.complete or sum(parts) <= whole * _OVERLAP  # far above it they overlap, as who learns two things
+        if sum(parts) > whole and near and not found.mixed:
+            yield at(passage, "sum.parts_exceed", "warning", found.quote, **_told(whole, parts))
+        elif sum(parts) < whole and not found.chosen and (found.complete or len(apart) == len(parts)):
+            yield at(passage, "sum.parts_missing", "warning", found.quote, **_told(whole, parts))
+
+
+def _told(whole: Fraction, parts: Sequence[Fraction]) -> dict[str, str]:
+    total = _number(sum(parts, Fraction(0)))
+    return {"whole": _number(whole), "sum": total, "parts": " + ".join(map(_number, parts))}
 
 
 def _some_make(parts: list[Fraction], whole: Fraction) -> bool:
@@ -61,7 +83,7 @@ def _some_make(parts: list[Fraction], whole: Fraction) -> bool:
 
 def _shares(passage: Passage, found: Breakdown) -> Iterator[Finding]:
     whole = found.whole.value
-    given = [(part, share) for part, share in found.parts if share]
+    given = [(part.number, part.share) for part in found.parts if part.share]
     if not whole or any(part.value > whole for part, _ in given):
         return
     adjusted = sum((share.value for _, share in given), Fraction(0)) == 100
@@ -72,32 +94,61 @@ def _shares(passage: Passage, found: Breakdown) -> Iterator[Finding]:
             yield at(passage, "sum.share", "error", found.quote, **told, share=_share(share))
 
 
-def _so_many_of(passage: Passage, following: Sequence[Passage]) -> Iterator[Finding]:
+def _so_many_of(passage: Passage, following: Iterable[Passage]) -> Iterator[Finding]:
     """10/12 ý kiến chỉ đạo, đạt tỷ lệ 83%: the share is right, and the section says what becomes of the rest."""
-    for match in _OF.finditer(passage.text):
-        part, whole = int(match["part"]), int(match["whole"])
-        if whole == 0 or _is_day(part, whole, match):
-            continue
-        told = {"part": grouped(part), "whole": grouped(whole)}
-        if part > whole:
-            yield at(passage, "sum.part_above_whole", "error", match[0], **told, sum=grouped(part), parts=grouped(part))
-            continue
-        said = _SHARE_AFTER.match(passage.text, match.end()) or _BRACKETED.match(passage.text, match.end())
-        if said:
-            decimals, right = len(said["rest"] or ""), Fraction(part, whole)
-            if Fraction(said["share"].replace(",", ".")) != _rounded(right, decimals):
-                quote = passage.text[match.start() : said.end()]
-                shown = {"right": percent(right, decimals), "share": f"{said['share']}%"}
-                yield at(passage, "sum.share", "error", quote, **told, **shown)
-        after = fold(" ".join([passage.text[match.end() :], *(one.text for one in following)]))
-        if part < whole and said and not any(word in after for word in _REST_TOLD):
-            yield at(passage, "sum.rest_untold", "note", match[0], rest=grouped(whole - part), what=match["what"])
+    text = without_ordinals(passage.text)
+    told_until = max((match.start() for match in _REST_TOLD.finditer(passage.text)), default=0)
+    if any(_REST_TOLD.search(one.text) for one in following):
+        told_until = len(text)
+    for start, sentence in sentences(text):
+        for match in _OF.finditer(text, start, start + len(sentence)):
+            part, whole = (int(match[name].replace(".", "")) for name in ("part", "whole"))
+            if whole == 0 or _may_be_day(part, whole, match) or _is_compared(match, start):
+                continue
+            told = {"part": grouped(part), "whole": grouped(whole)}
+            if part > whole:
+                above = {"sum": grouped(part), "parts": grouped(part)}
+                yield at(passage, "sum.part_above_whole", "error", match[0], **told, **above)
+                continue
+            said, quoted = _said_share(match, start)
+            if said:
+                decimals, right = len(said["rest"] or ""), Fraction(part, whole)
+                if Fraction(said["share"].replace(",", ".")) != _rounded(right, decimals):
+                    quote = passage.text[quoted[0] : quoted[1]]
+                    shown = {"right": percent(right, decimals), "share": f"{said['share']}%"}
+                    yield at(passage, "sum.share", "error", quote, **told, **shown)
+            due = said and said.start() >= match.end() and _begins(match["what"] or "", words().due)
+            if part < whole and due and told_until < match.end():
+                yield at(passage, "sum.rest_untold", "note", match[0], rest=grouped(whole - part), what=match["what"])
 
 
-def _is_day(part: int, whole: int, match: re.Match[str]) -> bool:
-    """ngày 05/12 is a day, and no share of twelve."""
-    before = match.string[max(match.start() - 6, 0) : match.start()]
-    return fold(before).rstrip().endswith("ngay")
+def _said_share(match: re.Match[str], start: int) -> tuple[re.Match[str] | None, tuple[int, int]]:
+    """The percentage said of a fraction, behind it or before the brackets it stands in; and where both stand."""
+    text = match.string
+    if said := _SHARE_AFTER.match(text, match.end()) or _BRACKETED.match(text, match.end()):
+        return said, (match.start(), said.end())
+    said = _SHARE_BEFORE.search(text, max(start, match.start() - _SHARE_LENGTH), match.start())
+    closing = text.find(")", match.end(), match.end() + _SHARE_LENGTH)
+    return said, (said.start() if said else 0, max(closing + 1, match.end()))
+
+
+def _is_compared(match: re.Match[str], start: int) -> bool:
+    """(120/90 hồ sơ): this time's beside another time's, where the sentence has compared before."""
+    return match.string[match.start() - 1 : match.start()] == "(" and bool(
+        _COMPARES.search(match.string, start, match.start())
+    )
+
+
+def _may_be_day(part: int, whole: int, match: re.Match[str]) -> bool:
+    """26/3 is a day, and no share of three, where nothing that is counted follows."""
+    if part > _LAST_DAY or whole > _LAST_MONTH or match["money"]:
+        return False
+    before = fold(match.string[max(match.start() - 6, 0) : match.start()])
+    return before.rstrip().endswith("ngay") or not _begins(match["what"] or "", words().counted)
+
+
+def _begins(what: str, nouns: Sequence[str]) -> bool:
+    return any(f"{what} ".casefold().startswith(f"{noun} ".casefold()) for noun in nouns)
 
 
 def _all_beside_some(script: Script) -> Iterator[Finding]:
@@ -108,11 +159,12 @@ def _all_beside_some(script: Script) -> Iterator[Finding]:
         match[0]
         for passage in script
         for match in _OF.finditer(passage.text)
-        if int(match["part"]) < int(match["whole"]) and not _is_day(0, 0, match)
+        if int(match["part"].replace(".", "")) < int(match["whole"].replace(".", ""))
+        and _begins(match["what"] or "", words().counted)
     ]
     for passage in script:
         for _, sentence in sentences(passage.text):
-            if not _ALL.search(sentence):
+            if not _ALL.search(sentence) or _WISHES.search(sentence):
                 continue
             said = fold(sentence)
             quote = sentence.strip()
@@ -154,7 +206,7 @@ def _are_counts(column: list[Passage]) -> bool:
 
 def _whole_number(text: str) -> int | None:
     plain = text.strip().replace(".", "")
-    return int(plain) if plain.isascii() and plain.isdigit() else None
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= _LONGEST else None
 
 
 def _rounded(fraction: Fraction, decimals: int) -> Fraction:

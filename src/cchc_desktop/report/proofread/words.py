@@ -22,11 +22,14 @@ class Replaced:
 @dataclass(frozen=True, slots=True)
 class Words:
     """`kinds` maps kinds of documents to their abbreviation; `slips` and `terms` map a pattern to the right words;
-    `parts` are what every report has, by name."""
+    `parts` are what every report has, by name; of the terms in one set of `apart` nothing bears two; what is counted in
+    one unit of a set of `units` may be part of what is counted in another; `counted` is what a number is told of,
+    `due` what of it somebody waits for."""
 
     kinds: Mapping[str, str]
     doubled: frozenset[str]
     never_doubled: frozenset[str]
+    ends_before_itself: tuple[str, ...]
     slips: Mapping[re.Pattern[str], str]
     terms: Mapping[re.Pattern[str], str]
     names: tuple[str, ...]
@@ -35,6 +38,10 @@ class Words:
     dossier_verbs: tuple[str, ...]
     procedure_words: tuple[str, ...]
     parts: Mapping[str, re.Pattern[str]]
+    apart: tuple[tuple[str, ...], ...]
+    units: Mapping[str, tuple[str, ...]]
+    counted: tuple[str, ...]
+    due: tuple[str, ...]
 
 
 @cache
@@ -44,6 +51,7 @@ def words() -> Words:
         read["kinds"],
         frozenset(read["doubled"]["allowed"]),
         frozenset(read["doubled"]["surely"]),
+        tuple(f" {word}" for word in read["doubled"]["ends_before_itself"]),
         _patterns(read["slips"]),
         _patterns(read["terms"]),
         tuple(read["names"]["both"]),
@@ -53,6 +61,13 @@ def words() -> Words:
         tuple(read["dossiers"]["wrong"]),
         # What is printed on a page may go on in the next line.
         {name: re.compile(text.replace(" ", r"\s+"), re.MULTILINE) for name, text in read["parts"].items()},
+        tuple(tuple(terms) for terms in read["numbers"]["apart"]),
+        {
+            "people": tuple(read["numbers"]["people"]),
+            "documents": ("văn bản", *(kind.casefold() for kind in read["kinds"])),
+        },
+        tuple(read["numbers"]["counted"]),
+        tuple(read["numbers"]["due"]),
     )
 
 

@@ -9,9 +9,9 @@ _WHOLE_FROM = 100  # of a unit: from here on nobody reads a fraction
 def size_text(size: int, texts: Wording) -> str:
     """860 B, 12 KB, 3,4 MB."""
     if size < _STEP:
-        return texts("window.bytes", number=size)
+        return texts("size.bytes", number=size)
     if size < _STEP**2:
-        return texts("window.kilobytes", number=round(size / _STEP))
+        return texts("size.kilobytes", number=round(size / _STEP))
     megabytes = size / _STEP**2
     number = f"{megabytes:.0f}" if megabytes >= _WHOLE_FROM else f"{megabytes:.1f}"
-    return texts("window.megabytes", number=number.replace(".", ","))
+    return texts("size.megabytes", number=number.replace(".", ","))
