@@ -4,6 +4,9 @@ ALTER TABLE signed_report ADD COLUMN title TEXT NOT NULL DEFAULT '';
 -- The scan of a signed report is attached to it: it is never replaced, and stays when the report is taken up again.
 CREATE TRIGGER scan_of_signed_is_fixed BEFORE UPDATE ON attachment WHEN OLD.register = 'signed_report'
     BEGIN SELECT raise(ABORT, 'report is signed'); END;
+CREATE TRIGGER scan_of_signed_is_one BEFORE INSERT ON attachment
+    WHEN EXISTS (SELECT 1 FROM attachment WHERE id = NEW.id AND register = 'signed_report')
+    BEGIN SELECT raise(ABORT, 'report is signed'); END;
 CREATE TRIGGER scan_of_reopened_is_kept BEFORE DELETE ON attachment
     WHEN OLD.register = 'signed_report' AND CAST(OLD.row_id AS INTEGER) IN (SELECT signed_id FROM reopened_report)
     BEGIN SELECT raise(ABORT, 'report is signed'); END;
@@ -20,6 +23,9 @@ CREATE TABLE presented_report (
 ) STRICT;
 CREATE INDEX presented_report_of_period ON presented_report (period, version);
 CREATE TRIGGER presented_report_is_kept BEFORE DELETE ON presented_report
+    BEGIN SELECT raise(ABORT, 'history is kept'); END;
+CREATE TRIGGER presented_report_is_one BEFORE INSERT ON presented_report
+    WHEN EXISTS (SELECT 1 FROM presented_report WHERE id = NEW.id)
     BEGIN SELECT raise(ABORT, 'history is kept'); END;
 CREATE TRIGGER presented_report_is_fixed BEFORE UPDATE ON presented_report
     BEGIN SELECT raise(ABORT, 'history is kept'); END;

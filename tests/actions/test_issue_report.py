@@ -121,6 +121,18 @@ def test_an_import_into_a_signed_report_is_refused_row_by_row(office: Database, 
     assert done.added == 1
 
 
+def test_a_row_of_a_signed_report_is_refused_for_that_alone(office: Database, tmp_path: Path) -> None:
+    """Not for another row with its key, too, which nobody can mend."""
+    issue_report(office, PERIOD, SIGNING)
+    sheet = tmp_path / "texts.csv"
+    sheet.write_text("id,period,section,text\nx1,2022-Q1,I.1,Khác.\nx2,2022-Q1,I.1,Nữa.\n", encoding="utf-8")
+    done = import_sheet(office, TEXT, sheet, skip_refused=True)
+    assert [(refusal.row, refusal.problem.rule) for refusal in done.refused] == [
+        (2, "period_signed"),
+        (3, "period_signed"),
+    ]
+
+
 OF_THE_REPORT = (
     "UPDATE signed_report SET number = 1",
     "UPDATE signed_report SET docx = x''",

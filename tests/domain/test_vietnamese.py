@@ -186,3 +186,8 @@ def test_parts_make_a_hundred_each_within_a_unit_of_the_truth(counts: list[int],
 )
 def test_a_name_is_the_same_in_other_spellings(one: str, other: str, same: bool) -> None:
     assert (spelling(one) == spelling(other)) is same
+
+
+def test_marks_of_word_become_dashes_or_nothing() -> None:
+    assert tidy("\uf0b7\tRà soát;\n\uf0a7 Công khai\ufffc.") == "- Rà soát;\n- Công khai."
+    assert tidy("Hình \ufffcở đây") == "Hình ở đây"

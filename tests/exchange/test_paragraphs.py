@@ -46,6 +46,15 @@ def test_a_sentence_may_end_in_a_symbol_and_no_title_goes_on() -> None:
     assert texts == [f"{full} TCVN ISO 9001:2015.", full, "BÁO CÁO"]
 
 
+def test_a_heading_nearly_as_long_as_a_line_is_a_paragraph_of_its_own() -> None:
+    line = "quy định của xã và các văn bản hướng dẫn của cấp trên về việc quản lý, sử dụng"
+    heading = "b) Kết quả thực hiện quy định về quản lý, sử dụng tài sản công"
+    below = "Trong kỳ không phát sinh quyết định mua sắm, giao, điều chuyển hoặc thanh lý"
+    marked = "- Việc ghi sổ, giao quản lý, kiểm kê tài sản công thực hiện theo quy định của"
+    texts = [one.text for one in joined([line, heading, below, "tài sản công.", marked, "Bộ Tài chính."])]
+    assert texts == [line, heading, f"{below} tài sản công.", f"{marked} Bộ Tài chính."]
+
+
 def test_passages_know_their_mark_and_section() -> None:
     found = passages(joined(PRINTED))
     assert [(one.kind, one.mark, one.section) for one in found] == [

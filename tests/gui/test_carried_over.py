@@ -235,6 +235,18 @@ def test_a_file_is_kept_for_a_reason(carried: ReportTab, window: MainWindow, kep
     assert {path.suffix for path in kept_as_proposed.iterdir()} == {".pdf", ".docx"}
 
 
+def test_a_reason_for_another_section_is_none_for_this_one(
+    carried: ReportTab, window: MainWindow, kept_as_proposed: Path
+) -> None:
+    assert window.database is not None
+    signed.waive(window.database, NEW, RULE, "Bản nháp", {("I.2", "", "")})
+    child(carried, QPushButton, "save_pdf").click()
+    settle(window)
+    dialog(window, ReasonDialog).reject()
+    settle(window)
+    assert not list(kept_as_proposed.iterdir())
+
+
 def test_what_is_confirmed_needs_none(carried: ReportTab, window: MainWindow, kept_as_proposed: Path) -> None:
     assert window.office is not None
     for section in unconfirmed(window.office.database.connection, NEW):

@@ -84,6 +84,14 @@ def test_copy_gives_the_placeholders_and_paste_makes_chips(field: ChipField) -> 
     assert field.textCursor().charFormat().fontWeight() == QFont.Weight.Normal
 
 
+def test_a_list_pasted_from_word_keeps_its_bullets_as_dashes(field: ChipField) -> None:
+    field.selectAll()
+    pasted = QMimeData()
+    pasted.setText("\uf0b7\tRà soát;\r\n\uf0b7\tCông khai \ufffchồ sơ.")
+    field.insertFromMimeData(pasted)
+    assert field.toPlainText() == "- Rà soát;\n- Công khai hồ sơ."
+
+
 def test_part_of_a_text_is_copied_as_it_is_chosen(field: ChipField) -> None:
     cursor = field.textCursor()
     cursor.setPosition(len("Trong kỳ "))

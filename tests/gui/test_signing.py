@@ -201,8 +201,12 @@ def test_the_scan_is_kept_with_the_signed_report_and_never_replaced(
     ):
         with pytest.raises(Fault):
             act()
-    with pytest.raises(sqlite3.IntegrityError):
-        window.database.connection.execute("UPDATE attachment SET name = 'b.pdf'")
+    for statement in (
+        "UPDATE attachment SET name = 'b.pdf'",
+        "INSERT OR REPLACE INTO attachment SELECT * FROM attachment",
+    ):
+        with pytest.raises(sqlite3.IntegrityError):
+            window.database.connection.execute(statement)
 
 
 def test_undo_passes_over_what_is_locked_and_says_so(window: MainWindow, report: ReportTab) -> None:

@@ -6,6 +6,7 @@ from cchc_desktop.actions.sentences import finding_sentence
 from cchc_desktop.domain.catalogue import CATALOGUE
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.registers import BY_ID
+from cchc_desktop.domain.wording import Wording
 from cchc_desktop.report.annex import annexes
 from cchc_desktop.report.annex_template import Filled, chosen, load_template, templates
 from cchc_desktop.report.compose import Composed, compose
@@ -219,3 +220,13 @@ def _written(own: str, attached: list[Filled]) -> Composed:
 
 def _told(composed: Composed) -> list[Finding]:
     return [found for found in composed.findings if found.rule == "report.annex_number"]
+
+
+def test_an_office_may_want_none_and_a_mistyped_name_is_told() -> None:
+    assert chosen("none") == () and chosen("") == tuple(one for one in templates() if one.on)
+    assert [one.id for one in chosen("staff|overdu")] == ["staff"] and chosen("overdu") == ()
+    texts = Wording(dict(WORDS) | {"report.annex.attach": "staff|overdu| |none"})
+    found = compose(sample_material(), sample_outline(), texts).findings
+    (told,) = (finding for finding in found if finding.rule == "report.unknown_annex")
+    assert (told.severity, told.text) == ("warning", "overdu")
+    assert "“overdu”" in finding_sentence(told, WORDS) and "overdue, late" in finding_sentence(told, WORDS)

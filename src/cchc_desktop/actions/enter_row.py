@@ -43,9 +43,9 @@ def look(
     computed = {item.name for item in register.fields if item.computed} if told else set()  # what rests on the others
     problems = [problem for problem in register.problems(values) if problem.field not in told | computed]
     if not told and not problems:
-        problems += taken_key(connection, register, values, stored.id if stored else row_id)
+        signed = list(locked(connection, register, values, *([records.vars_of(stored.record)] if stored else ())))
+        problems += signed or taken_key(connection, register, values, stored.id if stored else row_id)
         problems += codes_in_use(connection, register, stored, values) if stored else ()
-        problems += locked(connection, register, values, *([records.vars_of(stored.record)] if stored else ()))
     return Looked(values, (*bad, *unknown, *problems))
 
 

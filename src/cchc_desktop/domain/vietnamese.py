@@ -11,6 +11,8 @@ _LINE_BREAK = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Cn"}  # zero-width and control characters, half a surrogate pair: no writer takes them
 _DIGIT = re.compile(r"\d")
 _BLANKS_AROUND = re.compile(" ?([/-]) ?")
+_PICTURE = "\ufffc"
+_BULLET = re.compile("[\uf0b7\uf0a7\uf0d8\uf0fc\uf02d][ \t\u00a0]*")
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền hỏi ngã sắc nặng; ngang is 0
 _FIRST_PLACE = 0xE000  # code points for private use
@@ -64,9 +66,15 @@ def spelling(text: str) -> str:
     return f"{letters}\n{tones}"
 
 
+def without_marks_of_word(text: str) -> str:
+    """A bullet that is a letter of a symbol font becomes a dash; what stands for a picture goes."""
+    text = text.replace(_PICTURE, "")
+    return text if text.isprintable() else _BULLET.sub("- ", text)
+
+
 def tidy(text: str) -> str:
     """The text as it is stored: NFC, no invisible characters, single spaces, none at the ends; line breaks are kept."""
-    text = nfc(text)
+    text = without_marks_of_word(nfc(text))
     if text.isprintable():
         return " ".join(text.split())
     lines = _LINE_BREAK.sub("\n", text).split("\n")

@@ -15,6 +15,7 @@ _BULLET = re.compile(r"(?P<mark>[-–—+*•●▪])\s*(?P<text>\S.*)", re.DOTA
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 _SPLIT_SYMBOL = re.compile(r"/[\w&.-]*[A-ZĐ]-$")  # 48/2018/QĐ- at the end of a line goes on with UBND
 _FULL = 0.72  # of the width of the text: a shorter line ends its paragraph
+_ROOM = 0.9  # of the same: with the next word the line would have been fuller than that
 _WIDEST = 0.9  # the share of lines that are not wider than the text
 _LONGEST_HEADING, _LONGEST_STOPPED = 300, 120  # characters; of a heading that ends like a sentence
 _ANNEX = re.compile(r"phụ lục(?: [IVX]+| \d+)?", re.IGNORECASE)
@@ -78,6 +79,8 @@ def _goes_on(former: str, line: str, width: int) -> bool:
         return True
     if _is_capitals(line) and (_is_capitals(former) or not line.endswith(".")):  # else a sentence ends in a symbol
         return _is_capitals(former) and bool(_mark_of(former))  # a heading of two lines; a letterhead has no mark
+    if _mark_of(former):  # a heading may be nearly as long as a line: what goes on had no room left there
+        return len(f"{former} {line.split()[0]}") >= _ROOM * width
     return len(former) >= _FULL * width
 
 

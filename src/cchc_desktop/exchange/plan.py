@@ -124,14 +124,16 @@ class _Planner:
             self._register.compute(values, self._around)
         problems += self._broken(values, {problem.field for problem in problems}, sound=sound)
         wrong = {problem.field for problem in problems}
+        rows = () if was == values or "period" in wrong else (values, was) if was else (values,)
+        signed = list(locked(self._connection, self._register, *rows))
         if wrong.isdisjoint(self._named_by):
             earlier = self._earlier(number, known.id if known else row_id, key, values, keep=not problems)
             if earlier and not problems and earlier[1] == values:
                 self.plan.same.append(number)
                 return
-            problems += self._duplicates(row_id, values, earlier)
-        if was != values and "period" not in wrong:
-            problems += locked(self._connection, self._register, *((values, was) if was else (values,)))
+            problems += signed or self._duplicates(row_id, values, earlier)
+        else:
+            problems += signed
         if known:
             in_use = codes_in_use(self._connection, self._register, known, values)
             problems += (problem for problem in in_use if problem.field not in wrong)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 from cchc_desktop.actions.carry_over import carry_over, confirm, unconfirmed
 from cchc_desktop.actions.issue_report import waive_finding
 from cchc_desktop.domain.carried import CarriedText
+from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.period import short_name
 from cchc_desktop.domain.wording import Wording
 from cchc_desktop.gui.chip_field import Mark
@@ -72,12 +73,16 @@ class CarriedOver(QObject):
         self._confirm([stretch.said for stretch in self._stale(self._note)])
 
     def with_reason(self, act: Callable[[], object]) -> None:
-        """Send the report out; first ask why, where something is unconfirmed and nobody has said so before.
+        """Send the report out; first ask why, where something is unconfirmed of which nobody has said so before.
 
         What is signed goes out as it was signed; where an office can only be read, no reason could be kept.
         """
         connection, period_id = self._edits.database.connection, self._period
-        known = any(waiver.rule == RULE for waiver in signed.waivers(connection, period_id))
+        given = signed.waivers(connection, period_id)
+        left = [
+            Finding(RULE, "warning", where=section, by_place=True) for section in unconfirmed(connection, period_id)
+        ]
+        known = all(any(waiver.covers(finding) for waiver in given) for finding in left)
 
         def record(reason: str) -> None:
             def write(database: Database, progress: Progress) -> int:

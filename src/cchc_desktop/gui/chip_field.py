@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
+from cchc_desktop.domain.vietnamese import without_marks_of_word
 from cchc_desktop.gui.look import colours
 from cchc_desktop.report.placeholders import Token, parse
 
@@ -279,7 +280,7 @@ class ChipField(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
-            self._insert(self.textCursor(), source.text().replace("\r\n", "\n"))
+            self._insert(self.textCursor(), without_marks_of_word(source.text().replace("\r\n", "\n")))
 
 
 class _Painter(QPyTextObject):

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from cchc_desktop.paths import RESOURCES
 
+NONE = "none"  # what an office names that wants none of them
 MOST = 300  # rows: what nobody reads on paper makes a report slow to draw
 
 
@@ -80,7 +81,24 @@ def templates() -> tuple[Template, ...]:
 
 
 def chosen(shown: str) -> tuple[Template, ...]:
-    """Those that an office names, by id and in its order, separated by a bar; all that are on where it names none."""
+    """Those that an office names, by id and in its order, separated by a bar; those that are on where it says nothing.
+
+    NONE among them leaves all of them out.
+    """
     known = {template.id: template for template in templates()}
-    names = [name.strip() for name in shown.split("|")]
-    return tuple(known[name] for name in names if name in known) or tuple(each for each in templates() if each.on)
+    names = _names(shown)
+    return (
+        tuple(known[name] for name in names if name in known)
+        if names
+        else tuple(one for one in known.values() if one.on)
+    )
+
+
+def unknown_names(shown: str) -> list[str]:
+    """What an office names that is no annex."""
+    known = {template.id for template in templates()}
+    return [name for name in _names(shown) if name not in known and name != NONE]
+
+
+def _names(shown: str) -> list[str]:
+    return [name.strip() for name in shown.split("|") if name.strip()]

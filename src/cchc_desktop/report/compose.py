@@ -12,6 +12,7 @@ from cchc_desktop.report import lists
 from cchc_desktop.report.abbreviations import written_out
 from cchc_desktop.report.annex import annexes
 from cchc_desktop.report.annex_pointers import names, pointer, renamed
+from cchc_desktop.report.annex_template import NONE, templates, unknown_names
 from cchc_desktop.report.document import Block, Document, Heading, Item, Note, Paragraph, Run, Runs
 from cchc_desktop.report.head_and_foot import addressee, letterhead, signature, title
 from cchc_desktop.report.material import AnnexRow, CitedDocument, Material
@@ -68,7 +69,7 @@ def compose(material: Material, outline: Outline, wording: Wording) -> Composed:
         for section, blocks in zip(outline.sections, written, strict=True)
     }
     placed = _printed([*typed.values(), *material.texts.values()], material, outline, wording)
-    return Composed(document, headings, sentences.findings, typed, placed)
+    return Composed(document, headings, (*sentences.findings, *_unknown_annexes(wording)), typed, placed)
 
 
 def _printed(texts: Iterable[str], material: Material, outline: Outline, wording: Wording) -> dict[str, str]:
@@ -211,6 +212,13 @@ def _ended(blocks: Sequence[Block], wording: Wording) -> Iterable[Block]:
     if not isinstance(last, Paragraph | Item):
         return blocks
     return [*before, replace(last, runs=merged((*lists.unended(last.runs), Run(wording["report.end_mark"]))))]
+
+
+def _unknown_annexes(wording: Wording) -> Iterator[Finding]:
+    """The office names them in a file of its own, where nobody looks over its shoulder."""
+    known = ", ".join((*(template.id for template in templates()), NONE))
+    for name in unknown_names(wording["report.annex.attach"]):
+        yield Finding("report.unknown_annex", "warning", name, values={"known": known})
 
 
 def _look_for_lost_texts(outline: Outline, sentences: Sentences) -> None:
