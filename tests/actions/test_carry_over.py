@@ -194,5 +194,6 @@ def test_what_is_signed_is_not_taken_back(office: Database, confirmed: tuple[str
     begin_signed(office, *confirmed)
     before = carried_texts(office.connection, PERIOD)
     with pytest.raises(Fault) as refused:
-        undo(office)
+        while True:  # until all is taken back that is not part of it
+            undo(office)
     assert refused.value.key == "report_signed" and carried_texts(office.connection, PERIOD) == before

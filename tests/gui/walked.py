@@ -27,7 +27,7 @@ from gui.walk import cut, out_of_order, outside, reached_by_tab, silent_pictures
 
 # Abbreviations, loanwords and numerals of the field; of the program's parts the names and licences, and other names.
 _BORROWED = "photocopy scan II III IV QPPL TCVN ISO UBMTTQVN TV TT PCT VT VP TM KT CN USB OpenDocument CSV KB MB"
-_NAMES = "Desktop Python SQLite HP LaserJet Pro Canon Sheet1 Unicode VNI TCVN3 ABC"
+_NAMES = "Desktop Python SQLite HP LaserJet Pro Canon Sheet1 Unicode VNI TCVN3 ABC TM KT TL TUQ"
 _PARTS = " ".join(f"{part.name} {part.licence}" for part in parts())
 KNOWN = frozenset(re.findall(r"[^\W_]+", f"{_BORROWED} {_NAMES} {_PARTS} {getuser()} {node()}"))
 # Numbers of documents and rows, paths, and the places of figures in a text.

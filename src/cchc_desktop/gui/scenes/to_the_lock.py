@@ -92,6 +92,7 @@ def _signed(window: MainWindow, name: str, as_on_paper: tuple[int, str]) -> Iter
     child(signing, QSpinBox, "sign_number").setValue(number)
     child(signing, DateField, "sign_day").setText(day)
     child(signing, ChoiceField, "sign_signer").setEditText(_SIGNER)
+    settle(window)
     yield Scene(name, signing)
     child(signing, QPushButton, "sign_go").click()
     settle(window)
