@@ -9,10 +9,10 @@ import pytest
 from cchc_desktop.actions.carry_over import carry_over
 from cchc_desktop.actions.check_period import check_period
 from cchc_desktop.actions.compose_report import compose_report
-from cchc_desktop.actions.outline_in_force import outline_in_force, shipped_outline
+from cchc_desktop.actions.outline_in_force import annexes_chosen, outline_in_force, shipped_outline
 from cchc_desktop.actions.set_outline import plan_before, plan_on, set_outline
 from cchc_desktop.domain.faults import Fault
-from cchc_desktop.domain.outline_changes import OutlineChanges
+from cchc_desktop.domain.outline_changes import SECTIONS, OutlineChanges
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.gui.suggestions import suggestions
 from cchc_desktop.report import outline_moves as moves
@@ -171,3 +171,37 @@ def test_an_own_section_is_offered_as_the_topic_of_a_document(database: Database
         "I.4 – Đánh giá về công tác kiểm"
     )
     assert suggestions(database.connection, lambda: Q1_END)(topic, "sang kien") == []
+
+
+def annexes(database: Database, period: str) -> list[str]:
+    """The titles after form II.06's."""
+    return [annex.title[0] for annex in compose_report(database.connection, period).document.annexes[1:]]
+
+
+def test_annexes_are_chosen_until_the_next_day(database: Database) -> None:
+    connection, next_day = database.connection, date(2022, 9, 5)
+    before = annexes(database, "2022-Q1")
+    plan = plan_on(connection, DAY)
+    touched = set_outline(database, DAY, plan, ("late", "staff"))
+    assert plan_on(connection, DAY) == plan  # no section is otherwise
+    assert set_outline(database, DAY, plan, ("late", "staff")) == []
+    assert set_outline(database, next_day, plan, ("late", "staff")) == []  # as it is anyhow
+    set_outline(database, next_day, plan, ())
+    days = (Q1_END, Q2_END, next_day)
+    assert [annexes_chosen(connection, day) for day in days] == [None, ("late", "staff"), ()]
+    assert annexes(database, "2022-Q1") == before and annexes(database, "2022-Q4") == []
+    assert annexes(database, "2022-Q2")[-1].startswith("DANH SÁCH NHÂN SỰ")
+    undo(database)
+    assert annexes_chosen(connection, next_day) == ("late", "staff")
+    undo(database)
+    assert annexes_chosen(connection, DAY) is None and {item.operation for item in touched} == {"add"}
+
+
+def test_an_annex_that_a_set_does_not_know_is_as_the_program_has_it(database: Database) -> None:
+    set_outline(database, DAY, plan_on(database.connection, DAY), ("late",))
+    rows = all_rows(database.connection, SECTIONS)
+    with change(database, "edit") as made:
+        for row in rows:
+            if row.record.section in ("PL.overdue", "PL.staff"):
+                made.delete(SECTIONS, row.id)
+    assert annexes_chosen(database.connection, DAY) == ("overdue", "late")

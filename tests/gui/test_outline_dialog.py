@@ -316,7 +316,7 @@ def test_nothing_is_changed_in_a_file_that_is_only_read(empty_window: MainWindow
 
 # --- the annexes ------------------------------------------------------------------------------------------------------
 
-FORM = "Tình hình, kết quả giải quyết thủ tục hành chính"
+FORM = "Tình hình, kết quả giải quyết thủ tục hành chính (luôn kèm khi có hồ sơ)"
 OVERDUE = "Danh sách hồ sơ đang giải quyết đã quá hạn và nguyên nhân"
 LATE = "Danh sách hồ sơ đã giải quyết quá hạn và nguyên nhân"
 STAFF = "Danh sách nhân sự theo loại và trình độ chuyên môn"

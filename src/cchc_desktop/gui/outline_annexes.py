@@ -23,14 +23,12 @@ class OutlineAnnexes(QObject):
         form = QListWidgetItem(view)
         form.setCheckState(Qt.CheckState.Checked)
         form.setFlags(form.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
-        form.setToolTip(texts["window.outline_annex_form_tip"])
         for template in templates():
             item = QListWidgetItem(view)
             item.setData(_ID, template.id)
             item.setToolTip(texts["window.outline_annex_tip"])
             if not allowed:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
-        view.setCurrentRow(0)
         view.itemChanged.connect(lambda _: self.ticked.emit(self._ids()))
 
     def show(self, ids: Sequence[str]) -> None:
@@ -42,7 +40,8 @@ class OutlineAnnexes(QObject):
             on = name is None or name in ids
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
             called = self._called(0 if name is None else ids.index(name) + 1, len(ids)) if on else ""
-            item.setText(f"{called} {_in_a_line(title)}".strip())
+            text = f"{called} {_in_a_line(title)}".strip()
+            item.setText(text if name else self._texts("window.outline_annex_form", annex=text))
         self._view.blockSignals(False)
         self._view.viewport().update()
 
