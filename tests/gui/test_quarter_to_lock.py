@@ -67,9 +67,14 @@ def test_a_quarter_from_the_open_period_to_the_lock(
     assert kept.figures[FIGURE] == count
     assert f"Xã tiếp nhận [[{FIGURE}]] hồ sơ của người dân." in kept.sections[SECTION]
     is_locked(window, report, told)
-    do(window, "undo")
-    assert [sentence for sentence in told if "đã ký và đã khóa" in sentence] == told and len(told) == 1
-    told.clear()
+    do(window, "undo")  # which passes over what is locked, to the dossier entered before it
+    settle(window)
+    assert "đã ký và đã khóa" in window.statusBar().currentMessage() and not told
+    assert signed.in_force(connection, PERIOD) == kept
+    assert records.find_by_key(connection, BY_ID["dossier"], {"code": "BP-1"}) is None
+    do(window, "redo")
+    settle(window)
+    assert records.find_by_key(connection, BY_ID["dossier"], {"code": "BP-1"})
     copies = [office_file.with_name(f"bao-cao-cchc-{PERIOD}-so-45{suffix}") for suffix in (".docx", ".pdf")]
     assert [copy.read_bytes() for copy in copies] == [kept.docx, kept.pdf]
 

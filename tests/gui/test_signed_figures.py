@@ -56,7 +56,9 @@ def kept(window: MainWindow) -> signed.SignedReport:
 
 def test_a_chip_shows_what_was_signed_and_says_what_differs(window: MainWindow, locked: ReportTab) -> None:
     assert kept(window).figures["articles.total"] == "15"
-    assert field(locked).toPlainText() == f"Đã đăng {TOTAL} tin, bài (kỳ trước không có)."  # nothing else is live in it
+    assert (
+        field(locked).toPlainText() == f"Đã đăng {TOTAL} tin, bài (kỳ trước chưa có số liệu để so sánh)."
+    )  # nothing else is live in it
     chip = field(locked).chip(TOTAL)
     assert (chip.shown, chip.figure) == ("15", "articles.total")
     assert chip.tip.endswith("Khi ký: 15, nay: 03. Báo cáo giữ số khi ký; các dòng là của sổ hiện nay.")

@@ -19,7 +19,8 @@ _TO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_Page
 class PickDialog(QDialog):
     """`rows` are (what it is known by, its columns); `insert` gets what was picked and the modifier that goes with it.
 
-    `modifiers` are (modifier, what a person reads); none where nothing of the kind is to be chosen.
+    It is sought by its first `sought` columns. `modifiers` are (modifier, what a person reads); none where nothing of
+    the kind is to be chosen.
     """
 
     def __init__(
@@ -31,6 +32,7 @@ class PickDialog(QDialog):
         insert: Callable[[str, str], object],
         texts: Wording,
         parent: QWidget,
+        sought: int,
     ) -> None:
         super().__init__(parent)
         load_ui("pick_dialog", self, texts)
@@ -41,7 +43,7 @@ class PickDialog(QDialog):
         self._go = child(self, QPushButton, "pick_insert")
         self._search.setPlaceholderText(texts["window.pick_hint"])
         self._list.setAccessibleName(title)
-        self._fill(headers, rows)
+        self._fill(headers, rows, sought)
         for modifier, text in modifiers:
             self._period.addItem(text, modifier)
         self._period.setVisible(bool(modifiers))
@@ -55,11 +57,11 @@ class PickDialog(QDialog):
         self._narrow("")
         self._search.setFocus()
 
-    def _fill(self, headers: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> None:
+    def _fill(self, headers: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], sought: int) -> None:
         self._list.setHeaderLabels(list(headers))
         for code, columns in rows:
             item = QTreeWidgetItem(self._list, list(columns))
-            item.setData(0, _CODE, (code, fold(" ".join((code, *columns)))))
+            item.setData(0, _CODE, (code, fold(" ".join((code, *columns[:sought])))))
         self._list.resizeColumnToContents(0)
         self._list.setColumnWidth(0, min(self._list.columnWidth(0), 420))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from cchc_desktop.actions.compose_report import ComposedReport
 from cchc_desktop.actions.overview_charts import CHARTS
 from cchc_desktop.actions.sentences import finding_sentence
+from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.domain.vietnamese import date_text
@@ -117,7 +118,14 @@ def pick_figure(
     """Ask for a figure, by its name and with its value of today; of this period or compared with another. The charts
     are among them."""
     rows = [
-        (name, (texts[f"figure.{name}"], figure.text, *(composed.compared[other][name].text for other in SHIFTED)))
+        (
+            name,
+            (
+                texts[f"figure.{name}"],
+                figure.text,
+                *(_beside(composed.compared[other][name], texts) for other in SHIFTED),
+            ),
+        )
         for name, figure in composed.figures.items()
     ]
     rows += [(f"{CHART}:{name}", (texts("window.chart_chip", title=texts[f"chart.{name}"]),)) for name in CHARTS]
@@ -131,7 +139,12 @@ def pick_figure(
         else:
             insert(f"[[{name}|{modifier}]]" if modifier else f"[[{name}]]")
 
-    return PickDialog(texts["window.pick_figure_title"], headers, rows, modifiers, put, texts, parent)
+    return PickDialog(texts["window.pick_figure_title"], headers, rows, modifiers, put, texts, parent, sought=2)
+
+
+def _beside(figure: FigureValue, texts: Wording) -> str:
+    """The figure of another period, in a narrow column; a dash where nothing was kept yet."""
+    return "–" if figure.text == texts["report.change.unknown"] else figure.text
 
 
 def pick_document(database: Database, insert: Callable[[str], object], texts: Wording, parent: QWidget) -> PickDialog:
@@ -146,7 +159,7 @@ def pick_document(database: Database, insert: Callable[[str], object], texts: Wo
     def put(symbol: str, modifier: str) -> None:
         insert(f"[[{_DOCUMENT}:{symbol}]]")
 
-    return PickDialog(texts["window.pick_document_title"], headers, rows, (), put, texts, parent)
+    return PickDialog(texts["window.pick_document_title"], headers, rows, (), put, texts, parent, sought=3)
 
 
 def _latest(document: Any) -> tuple[int, str]:
