@@ -8,9 +8,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMessageBox,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 
-from cchc_desktop.actions.outline_in_force import outline_in_force
+from cchc_desktop.actions.compose_report import compose_report
+from cchc_desktop.actions.outline_in_force import annexes_chosen, outline_in_force
 from cchc_desktop.domain.registers import BY_ID
 from cchc_desktop.exchange.reports import read_report
 from cchc_desktop.gui.fields import DateField
@@ -299,4 +309,154 @@ def test_nothing_is_changed_in_a_file_that_is_only_read(empty_window: MainWindow
         press(tree(dialog), key)
     assert len(items(dialog)) == before and items(dialog)["I"].text(2) == ""
     assert items(dialog)["I"].checkState(1) == Qt.CheckState.Checked
+    tick(dialog, 3)
+    assert ticked(dialog) == SHOWN
     dialog.reject()
+
+
+# --- the annexes ------------------------------------------------------------------------------------------------------
+
+FORM = "Tình hình, kết quả giải quyết thủ tục hành chính (luôn kèm khi có hồ sơ)"
+OVERDUE = "Danh sách hồ sơ đang giải quyết đã quá hạn và nguyên nhân"
+LATE = "Danh sách hồ sơ đã giải quyết quá hạn và nguyên nhân"
+STAFF = "Danh sách nhân sự theo loại và trình độ chuyên môn"
+SHOWN = [f"Phụ lục I. {FORM}", f"Phụ lục II. {OVERDUE}"]
+
+
+def annexes(dialog: OutlineDialog) -> QListWidget:
+    return child(dialog, QListWidget, "outline_annexes")
+
+
+def ticked(dialog: OutlineDialog) -> list[str]:
+    """What is attached, as it is called."""
+    shown = (annexes(dialog).item(row) for row in range(annexes(dialog).count()))
+    return [item.text() for item in shown if item.checkState() == Qt.CheckState.Checked]
+
+
+def tick(dialog: OutlineDialog, row: int) -> None:
+    """Down the list with the arrow, and turn the tick round; the form is row 0."""
+    annexes(dialog).setFocus()
+    press(annexes(dialog), Key.Key_Home)
+    for _ in range(row):
+        press(annexes(dialog), Key.Key_Down)
+    press(annexes(dialog), Key.Key_Space)
+    QApplication.processEvents()
+
+
+def printed(window: MainWindow, period: str) -> list[str]:
+    """The annexes of a report, by number and the first line of their titles."""
+    assert window.office is not None
+    made = compose_report(window.office.database.connection, period).document.annexes
+    return [f"{annex.number}. {annex.title[0]}" for annex in made]
+
+
+def test_annexes_are_ticked_by_keys_and_numbered_as_they_print(window: MainWindow, dialog: OutlineDialog) -> None:
+    assert ticked(dialog) == SHOWN
+    tick(dialog, 3)
+    assert ticked(dialog) == [*SHOWN, f"Phụ lục III. {STAFF}"]
+    tick(dialog, 2)
+    assert ticked(dialog) == [*SHOWN, f"Phụ lục III. {LATE}", f"Phụ lục IV. {STAFF}"]
+    assert at_work() is annexes(dialog)  # to tick on
+    tick(dialog, 0)  # the form stays
+    tick(dialog, 1)
+    wanted = [f"Phụ lục I. {FORM}", f"Phụ lục II. {LATE}", f"Phụ lục III. {STAFF}"]
+    assert ticked(dialog) == wanted
+    write(dialog, window)
+    assert printed(window, "2022-Q1") == [
+        "Phụ lục I. TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH",
+        "Phụ lục II. DANH SÁCH HỒ SƠ ĐÃ GIẢI QUYẾT QUÁ HẠN VÀ NGUYÊN NHÂN",
+        "Phụ lục III. DANH SÁCH NHÂN SỰ THEO LOẠI VÀ TRÌNH ĐỘ CHUYÊN MÔN",
+    ]
+    again = opened(window)
+    assert ticked(again) == wanted and not button(again, "put").isEnabled()
+    again.reject()
+
+
+def test_a_quarter_before_the_day_keeps_its_own_annexes(
+    window: MainWindow, dialog: OutlineDialog, tmp_path: Path
+) -> None:
+    before = printed(window, "2022-Q1")
+    tick(dialog, 3)
+    fill(child(dialog, DateField, "outline_day"), "5/3/2022")
+    assert ticked(dialog) == [*SHOWN, f"Phụ lục III. {STAFF}"]  # what was ticked is carried to the day
+    assert "kỳ trước ngày 05/03/2022 không đổi" in state(dialog)
+    write(dialog, window)
+    assert printed(window, "2022-Q1") == before
+    assert printed(window, "2022-Q2")[-1].endswith(STAFF.upper())
+    report = open_report(window)
+    for period, named in (("2022-Q1", False), ("2022-Q2", True)):
+        window.show_period(period)
+        settle(window)
+        report.save(tmp_path / f"{period}.docx")
+        text = " ".join(passage.text for passage in read_report(tmp_path / f"{period}.docx"))
+        assert (STAFF.upper() in text) is named
+    again = opened(window)
+    fill(child(again, DateField, "outline_day"), "5/12/2021")
+    assert ticked(again) == SHOWN
+    again.reject()
+
+
+def test_ctrl_z_takes_a_tick_back_and_ctrl_y_brings_it_again(window: MainWindow, dialog: OutlineDialog) -> None:
+    before = printed(window, "2022-Q1")
+    tick(dialog, 3)
+    write(dialog, window)
+    after = printed(window, "2022-Q1")
+    assert len(after) == len(before) + 1
+    for deed, wanted in (("undo", before), ("redo", after)):
+        do(window, deed)
+        settle(window)
+        assert printed(window, "2022-Q1") == wanted
+
+
+def test_annexes_and_sections_do_not_disturb_each_other(window: MainWindow, dialog: OutlineDialog) -> None:
+    tick(dialog, 1)
+    write(dialog, window)
+    assert printed(window, "2022-Q1") == ["Phụ lục. TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH"]
+    again = opened(window)
+    assert ticked(again) == [f"Phụ lục. {FORM}"]  # one alone bears no number
+    add_own(again)
+    write(again, window)
+    assert len(printed(window, "2022-Q1")) == 1
+    third = opened(window)
+    assert "DV.1" in items(third) and ticked(third) == [f"Phụ lục. {FORM}"]
+    button(third, "reset").click()
+    assert "DV.1" not in items(third) and ticked(third) == SHOWN
+    write(third, window)
+    assert window.office is not None and outline_days(window.office.database.connection) == []
+    assert len(printed(window, "2022-Q1")) == 2
+
+
+def test_the_wording_of_an_office_holds_where_nothing_was_ticked(window: MainWindow) -> None:
+    assert window.office is not None
+    connection = window.office.database.connection
+    overlay = window.office.database.path.with_suffix(".wording.toml")
+    overlay.write_text('[report.annex]\nattach = "staff|overdue|overdu"\n', encoding="utf-8")
+
+    def told() -> bool:
+        found = compose_report(connection, "2022-Q1").findings
+        return any(finding.rule == "report.unknown_annex" for finding in found)
+
+    dialog = opened(window)
+    usual = [f"Phụ lục I. {FORM}", f"Phụ lục III. {OVERDUE}", f"Phụ lục II. {STAFF}"]
+    assert ticked(dialog) == usual and told()
+    add_own(dialog)
+    write(dialog, window)
+    assert annexes_chosen(connection, LAST) is None
+    assert [line.partition(". ")[2] for line in printed(window, "2022-Q1")[1:]] == [STAFF.upper(), OVERDUE.upper()]
+    again = opened(window)
+    tick(again, 3)
+    tick(again, 3)
+    assert ticked(again) == usual  # and as the office had it, in its order
+    tick(again, 2)
+    tick(again, 3)
+    write(again, window)
+    assert annexes_chosen(connection, LAST) == ("overdue", "late") and not told()
+    assert [line.partition(". ")[2] for line in printed(window, "2022-Q1")[1:]] == [OVERDUE.upper(), LATE.upper()]
+
+
+def test_a_tick_that_is_not_written_is_not_given_up_unasked(dialog: OutlineDialog) -> None:
+    tick(dialog, 3)
+    dialog.reject()
+    box = next(one for one in dialog.findChildren(QMessageBox) if one.isVisible())
+    next(one for one in box.buttons() if one.text() == "Đóng, không ghi").click()
+    assert not dialog.isVisible()

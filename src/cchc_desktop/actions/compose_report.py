@@ -10,7 +10,7 @@ from typing import Any
 
 from cchc_desktop.actions.figures_of_period import figures_in, window_of
 from cchc_desktop.actions.fill_annexes import fill_annexes
-from cchc_desktop.actions.outline_in_force import outline_in_force
+from cchc_desktop.actions.outline_in_force import annexes_chosen, outline_in_force
 from cchc_desktop.domain.carried import CarriedText
 from cchc_desktop.domain.figures import FigureValue
 from cchc_desktop.domain.findings import Finding
@@ -30,6 +30,7 @@ from cchc_desktop.domain.wording import Wording
 from cchc_desktop.report.charts import Chart
 from cchc_desktop.report.compose import Material, compose
 from cchc_desktop.report.document import Document, Heading
+from cchc_desktop.report.office_annexes import wording_with
 from cchc_desktop.report.outline import Outline
 from cchc_desktop.report.placeholders import CHART, Token, parse
 from cchc_desktop.report.proofread.mentions import symbols_in
@@ -133,7 +134,7 @@ def read_report(
     window = window_of(connection, period_id)
     day = window.date_to
     office, outline = office_on(connection, day), outline_in_force(connection, day)
-    texts = wording(day, office_overlay(connection))
+    texts = wording_with(annexes_chosen(connection, day), wording(day, office_overlay(connection)))
     own = own_texts(connection, period_id) | dict(typed or {})
     listed = _listed(rows_of, window)
     written = (*own.values(), *(item.text for item in listed["assessment"]))

@@ -8,12 +8,16 @@ from datetime import date
 from cchc_desktop.domain.register import LongText, Register
 
 OWN = "DV."  # begins the keys of an office's own sections (đơn vị): DV.1, DV.2; no shipped section is called so
+ANNEX = "PL."  # begins the keys of annexes (phụ lục), with the ids of their templates: PL.staff
 MAX_HEADING = 1_000  # characters: the longest one shipped has a third of that
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionChange:
-    """A section from a day on; what is None is as the program has it. One of the office's own has level and heading."""
+    """A section from a day on; what is None is as the program has it. One of the office's own has level and heading.
+
+    An annex is one too: left out, or attached.
+    """
 
     valid_from: date
     section: str

@@ -1,14 +1,15 @@
-"""The outline of the report as the office has it from a day on: sections added, renamed, ordered, left out."""
+"""The outline of the report as the office has it from a day on: sections added, renamed, ordered, left out; its
+annexes."""
 
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QTreeWidget, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QPushButton, QTreeWidget, QWidget
 
-from cchc_desktop.actions.outline_in_force import shipped_outline
-from cchc_desktop.actions.set_outline import heading_words, plan_on, set_outline
+from cchc_desktop.actions.outline_in_force import annexes_chosen, shipped_outline
+from cchc_desktop.actions.set_outline import heading_words, plan_on, set_outline, usual_annexes
 from cchc_desktop.domain.outline_changes import OutlineChanges, is_own
 from cchc_desktop.domain.period import ReportingPeriod
 from cchc_desktop.domain.register import FIRST_YEAR, LAST_YEAR
@@ -18,9 +19,11 @@ from cchc_desktop.gui.edits import Edits
 from cchc_desktop.gui.error_dialogs import losing_box
 from cchc_desktop.gui.fields import DateField
 from cchc_desktop.gui.load_ui import child, load_ui
+from cchc_desktop.gui.outline_annexes import OutlineAnnexes
 from cchc_desktop.gui.outline_plan import OutlinePlan
 from cchc_desktop.gui.typing_today import read_day
 from cchc_desktop.report import outline_moves as moves
+from cchc_desktop.report.office_annexes import Annexes, in_order
 from cchc_desktop.report.office_outline import Plan, changes_of, heading_typed, plan_of
 from cchc_desktop.store.changes import Touched
 from cchc_desktop.store.database import Database
@@ -49,9 +52,11 @@ class OutlineDialog(QDialog):
         self._connection = edits.database.connection
         self._near = period.date_to
         self._plan: Plan = ()
+        self._annexes: Annexes = None
         self._touched: tuple[date, Plan] | None = None  # the plan last changed by hand, and for which day
         self._at: date | None = None  # the day that is shown
         self._tree = OutlinePlan(child(self, QTreeWidget, "outline_plan"), texts, allowed=edits.allowed)
+        self._list = OutlineAnnexes(child(self, QListWidget, "outline_annexes"), texts, allowed=edits.allowed)
         self._day = child(self, DateField, "outline_day")
         self._day.pick.setToolTip(texts["window.pick_date"])
         self._day.written_out = lambda: date_text(day) if (day := self._typed_day()) else ""
@@ -85,6 +90,7 @@ class OutlineDialog(QDialog):
         self._tree.renamed.connect(self._rename)
         self._tree.required.connect(self._require)
         self._tree.chosen.connect(self._tell)
+        self._list.ticked.connect(self._attach)
         self._day.textChanged.connect(lambda _: self._turn_to_day())
         self.finished.connect(lambda _: self.deleteLater())
 
@@ -102,7 +108,10 @@ class OutlineDialog(QDialog):
         day = self._typed_day()
         if day and day != self._at:
             self._at = day
-            self._plan = self._carried_to(day) if self._touched else plan_on(self._connection, day)
+            if self._touched:
+                self._plan = self._carried_to(day)
+            else:
+                self._plan, self._annexes = plan_on(self._connection, day), annexes_chosen(self._connection, day)
             self._show(self._tree.key)
         else:
             self._tell()
@@ -119,6 +128,8 @@ class OutlineDialog(QDialog):
         self._redraw.stop()
         if self._at:
             self._tree.show(self._plan, shipped_outline(self._at), heading_words(self._connection, self._at), key)
+            chosen = self._annexes
+            self._list.show(usual_annexes(self._connection, self._at) if chosen is None else chosen)
 
     def _place(self) -> int:
         """Of the section at work in the plan; -1 for none."""
@@ -167,10 +178,19 @@ class OutlineDialog(QDialog):
 
     def _take(self, plan: Plan, key: str = "") -> None:
         """The plan is this one now; the cursor stays at its section."""
-        if plan != self._plan and self._at:
-            self._plan, self._touched = plan, (self._at, plan)
-            self._show(key or self._tree.key)
-            child(self, QTreeWidget, "outline_plan").setFocus()  # the button may have nothing to do any more
+        if self._hold(plan, self._annexes):
+            self._show_all(key)
+
+    def _show_all(self, key: str = "") -> None:
+        self._show(key or self._tree.key)
+        child(self, QTreeWidget, "outline_plan").setFocus()  # the button may have nothing to do any more
+
+    def _hold(self, plan: Plan, annexes: Annexes) -> bool:
+        """What is to be written is this now; whether it is otherwise than before."""
+        if self._at is None or (plan, annexes) == (self._plan, self._annexes):
+            return False
+        self._plan, self._annexes, self._touched = plan, annexes, (self._at, plan)
+        return True
 
     def _add(self) -> None:
         if not self._edits.allowed:
@@ -197,9 +217,7 @@ class OutlineDialog(QDialog):
     def _do_in_tree(self, key: str, deed: _Deed) -> None:
         """What a person has done with an item itself: the plan follows at once, but the tree only when it is done with
         that item."""
-        plan = deed(self._plan, self._place_of(key))
-        if plan != self._plan and self._at:
-            self._plan, self._touched = plan, (self._at, plan)
+        if self._hold(deed(self._plan, self._place_of(key)), self._annexes):
             self._tell()
             self._redraw.start()
 
@@ -216,20 +234,27 @@ class OutlineDialog(QDialog):
         else:
             self._take(moves.with_left_out(self._plan, place, not item.left_out))
 
+    def _attach(self, ticked: set[str]) -> None:
+        """What would be attached anyhow is not chosen."""
+        if self._at:
+            usual = ticked == set(usual_annexes(self._connection, self._at))
+            self._hold(self._plan, None if usual else in_order(ticked))
+            self._redraw.start()  # the list is at work still
+
     def _reset(self) -> None:
         self._tree.finish()
-        if self._at:
-            self._take(plan_of(shipped_outline(self._at), OutlineChanges()))
+        if self._at and self._hold(plan_of(shipped_outline(self._at), OutlineChanges()), None):
+            self._show_all()
 
     def _put(self) -> None:
         self._tree.finish()
-        day, plan = self._typed_day(), self._plan
+        day, plan, annexes = self._typed_day(), self._plan, self._annexes
         if day is None:
             return
         written: list[Touched] = []
 
         def write(database: Database) -> list[Touched]:
-            written.extend(set_outline(database, day, plan))
+            written.extend(set_outline(database, day, plan, annexes))
             return written
 
         if self._edits.change(write):

@@ -8,7 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QPushButton, QTabWidget, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QPushButton,
+    QTabWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 
 from cchc_desktop.actions.import_sheet import import_sheet
 from cchc_desktop.actions.proofread_report import proofread_report
@@ -87,7 +96,7 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
         profile()
 
     def change_and_show_outline() -> None:
-        """A section of the office's own and one left out, both not written yet."""
+        """A section of the office's own, one left out and an annex more, all not written yet."""
         child(window, QAction, "action_outline").trigger()
         dialog = next(one for one in window.findChildren(OutlineDialog) if one.isVisible())
         tree = child(dialog, QTreeWidget, "outline_plan")
@@ -96,6 +105,7 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
             child(dialog, QPushButton, f"outline_{name}").click()
             if editor := tree.findChild(QLineEdit):
                 editor.setText(_OWN_SECTION)
+        child(dialog, QListWidget, "outline_annexes").item(3).setCheckState(Qt.CheckState.Checked)
 
     def import_and_show() -> None:
         sheet = path.with_name("ho-so.csv")
