@@ -55,6 +55,13 @@ def test_a_heading_nearly_as_long_as_a_line_is_a_paragraph_of_its_own() -> None:
     assert texts == [line, heading, f"{below} tài sản công.", f"{marked} Bộ Tài chính."]
 
 
+def test_an_item_of_which_a_line_was_left_short_goes_on() -> None:
+    line = "quy định của xã và các văn bản hướng dẫn của cấp trên về việc quản lý, sử dụng"
+    short = "- Kế hoạch số 13/KH-UBND ngày 07/01/2022 về Cải cách hành chính xã"
+    texts = [one.text for one in joined([line, "tài sản công.", short, "Lộc Thủy năm 2022;"])]
+    assert texts == [f"{line} tài sản công.", f"{short} Lộc Thủy năm 2022;"]
+
+
 def test_passages_know_their_mark_and_section() -> None:
     found = passages(joined(PRINTED))
     assert [(one.kind, one.mark, one.section) for one in found] == [
