@@ -79,7 +79,8 @@ def _goes_on(former: str, line: str, width: int) -> bool:
         return True
     if _is_capitals(line) and (_is_capitals(former) or not line.endswith(".")):  # else a sentence ends in a symbol
         return _is_capitals(former) and bool(_mark_of(former))  # a heading of two lines; a letterhead has no mark
-    if _mark_of(former) and not _BULLET.fullmatch(former):  # a heading may be nearly as long as a line: what goes on had no room left there
+    if _mark_of(former) and not _BULLET.fullmatch(former):
+        # A heading may be nearly as long as a line: what goes on had no room left there.
         return len(f"{former} {line.split()[0]}") >= _ROOM * width
     return len(former) >= _FULL * width
 
