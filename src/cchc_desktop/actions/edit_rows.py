@@ -2,14 +2,12 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from cchc_desktop.actions.enter_row import Choices, look, values_typed
-from cchc_desktop.domain.register import Problem, Register
+from cchc_desktop.domain.register import Problem, Register, Values
 from cchc_desktop.domain.registers import BY_ID
-from cchc_desktop.domain.typed import Typing, typed
-from cchc_desktop.domain.values import BadValue
+from cchc_desktop.domain.typed import Typing
 from cchc_desktop.domain.vietnamese import tidy
 from cchc_desktop.exchange.spellings import known_texts
 from cchc_desktop.store import records
@@ -59,14 +57,19 @@ def wanted_by_key(
     wanted: list[Wanted] = []
     meant: set[str | None] = {None}
     for texts in rows:
-        key = {name: text for name, text in texts.items() if name in register.key_names}
-        values, _ = values_typed(register, key, choices, typing)
-        whole = all(values.get(name) is not None for name in register.key_names)
+        values = _key_typed(register, texts, choices, typing)
+        whole = records.key_text(register, values) is not None
         stored = records.find_by_key(connection, register, values) if whole else None
         row_id = stored.id if stored else None
         wanted.append(Wanted(None if row_id in meant else row_id, texts))
         meant.add(row_id)
     return wanted
+
+
+def _key_typed(register: Register, texts: Mapping[str, str], choices: Choices, typing: Typing) -> Values:
+    """The parts of the unique key that the texts of a row give and that can be read."""
+    key = {name: text for name, text in texts.items() if name in register.key_names}
+    return values_typed(register, key, choices, typing)[0]
 
 
 def edit_rows(
@@ -127,13 +130,7 @@ def _spelled_otherwise(
     """By place the new rows whose key is another spelling of a stored one, or of one before them."""
     keys: dict[int, str] = {}
     for place, row in enumerate(wanted, start=1):
-        values = {}
-        for name in () if row.row_id else register.key_names:
-            with suppress(BadValue):
-                values[name] = typed(
-                    register.by_name[name], row.texts.get(name, ""), dict(choices.get(name, {})), typing
-                )
-        if key := records.key_text(register, values):
+        if row.row_id is None and (key := records.key_text(register, _key_typed(register, row.texts, choices, typing))):
             keys[place] = key
     if not keys:
         return {}

@@ -73,12 +73,16 @@ def _hits(
     labels = choice_labels(register, texts)
     places = list(islice(matches(connection, register, text, labels, newest), limit + 1))
     rows = rows_at(connection, register, places[:limit])
-    hits = sorted((_hit(register, row, text, labels, texts) for row in rows), key=lambda hit: bool(hit.where))
+    forms = wanted(register, text, labels)
+    hits = sorted((_hit(register, row, forms, labels, texts) for row in rows), key=lambda hit: bool(hit.where))
     return Hits(register.id, tuple(hits), len(places) > limit)
 
 
-def _hit(register: Register, row: Row, text: str, labels: Mapping[str, Mapping[str, str]], texts: Wording) -> Hit:
-    title, forms = register.name_of(row.record, labels=labels), wanted(register, text, labels)
+def _hit(
+    register: Register, row: Row, forms: Sequence[str], labels: Mapping[str, Mapping[str, str]], texts: Wording
+) -> Hit:
+    """`forms` are the texts of which the row must hold one."""
+    title = register.name_of(row.record, labels=labels)
     holding = (told for sought in forms for told in _holding(register, row, sought, labels, texts))
     where = "" if any(sought in fold(title) for sought in forms) else next(holding, "")
     return Hit(row.id, title, where)
